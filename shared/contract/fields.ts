@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { currencySchema } from '../currency.ts';
+import { plainDateSchema } from '../dates.ts';
+import { externalIdSchema, partnerIdSchema, programIdSchema } from '../ids.ts';
+import { amountMinorSchema } from '../money.ts';
+
+/** A page of a list: `cursor` is what the page before answered as `nextCursor`. */
+export const pageFields = {
+  cursor: z.string().max(2_000).optional(),
+  limit: z.int().min(1).max(500).default(100),
+};
+
+/** Count and sum of a whole filter, one row a currency: sums never cross currencies. */
+export const totalsSchema = z.array(
+  z.object({ currency: z.string(), count: z.int(), totalMinor: amountMinorSchema }),
+);
+
+export type CurrencyTotal = z.infer<typeof totalsSchema>[number];
+
+/** The answer of a list. `totals` stands on the first page only and covers the whole filter. */
+export function pageOf<Row extends z.ZodType>(row: Row) {
+  return z.object({
+    rows: z.array(row),
+    nextCursor: z.string().nullable(),
+    totals: totalsSchema.optional(),
+  });
+}
+
+/** One partner, by its own id or by program and the id in the customer's system. */
+export const partnerAddressFields = {
+  partnerId: partnerIdSchema.optional(),
+  programId: programIdSchema.optional(),
+  externalId: externalIdSchema.optional(),
+};
+
+export type PartnerAddress = {
+  partnerId?: number | undefined;
+  programId?: number | undefined;
+  externalId?: string | undefined;
+};
+
+export const positiveAmountSchema = amountMinorSchema.refine(
+  (amount) => amount > 0,
+  'has to be more than zero',
+);
+
+export const periodFields = { from: plainDateSchema.optional(), to: plainDateSchema.optional() };
+
+/** Why something is done, in the accountant's words; kept in the audit log. */
+export const reasonSchema = z.string().trim().min(1, 'must not be empty').max(500);
+
+export const moneyByCurrencySchema = z
+  .array(
+    z.strictObject({
+      currency: currencySchema,
+      amountMinor: amountMinorSchema.refine((amount) => amount >= 0, 'must not be negative'),
+    }),
+  )
+  .refine(
+    (rows) => new Set(rows.map((row) => row.currency)).size === rows.length,
+    'names a currency more than once',
+  );
+
+/** A path through the command line, a token of the dialog through the window; the door resolves it. */
+export const fileSchema = z.string().min(1).max(4_096).describe('file reference');
+
+export const payoutMethods = ['paypal', 'wise', 'bank_transfer', 'store_credit'] as const;
+export const payoutMethodSchema = z.enum(payoutMethods);
+
+/** What stands in the way of a payout, or only deserves a look: a stable code and a sentence. */
+export const remarkSchema = z.object({ code: z.string(), message: z.string() });
+export type Remark = z.infer<typeof remarkSchema>;

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { commissionsContract } from './commissions.ts';
+import { ledgerContract } from './ledger.ts';
+import { partnersContract } from './partners.ts';
+import { payoutsContract } from './payouts.ts';
+import type { Procedure } from './procedure.ts';
+import { sessionContract } from './session.ts';
+
+/** Every capability of the program, once. Doors, router, window and scripts all read it from here. */
+export const contract = {
+  ...ledgerContract,
+  ...sessionContract,
+  ...partnersContract,
+  ...commissionsContract,
+  ...payoutsContract,
+};
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+
+/** What a caller may write. */
+export type CallOf<Name extends ProcedureName> = z.input<Contract[Name]['input']>;
+/** What a use case receives: checked, with defaults filled in and identifiers turned into storage keys. */
+export type InputOf<Name extends ProcedureName> = z.output<Contract[Name]['input']>;
+/** What a use case answers. */
+export type ValueOf<Name extends ProcedureName> = z.input<Contract[Name]['output']>;
+
+const declared = new Map<string, Procedure>(Object.entries(contract));
+
+/** The declaration of a procedure, or undefined where there is none of that name. */
+export function findProcedure(name: string): Procedure | undefined {
+  return declared.get(name);
+}
+
+/** Narrows a text to the name of a declared procedure. */
+export function isProcedureName(name: string): name is ProcedureName {
+  return declared.has(name);
+}
+
+/** All names, in the order of declaration. */
+export function procedureNames(): string[] {
+  return [...declared.keys()];
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { currencySchema } from '../currency.ts';
+import { plainDateSchema } from '../dates.ts';
+import { journalEntryIdSchema } from '../ids.ts';
+import { amountMinorSchema } from '../money.ts';
+import {
+  fileSchema,
+  pageFields,
+  pageOf,
+  partnerAddressFields,
+  periodFields,
+  reasonSchema,
+} from './fields.ts';
+import { mutation, query } from './procedure.ts';
+
+const fileWrittenSchema = z.object({
+  file: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  chainHead: z.string(),
+});
+
+const postingSchema = z.object({
+  accountCode: z.string(),
+  accountName: z.string(),
+  currency: z.string(),
+  partnerId: z.string().nullable(),
+  debitMinor: amountMinorSchema,
+  creditMinor: amountMinorSchema,
+});
+
+export const journalEntrySchema = z.object({
+  journalEntryId: z.string(),
+  entryDate: z.string(),
+  occurredOn: z.string(),
+  recordedAt: z.string(),
+  sourceKind: z.string(),
+  sourceId: z.string(),
+  sourceStep: z.string(),
+  reversalOf: z.string().nullable(),
+  reversedBy: z.string().nullable(),
+  postings: z.array(postingSchema),
+});
+
+export const ledgerContract = {
+  'ledger.create': mutation({
+    summary: 'Makes a new ledger file.',
+    lane: 'lifecycle',
+    input: {
+      file: fileSchema.optional(),
+      name: z.string().trim().min(1).max(200),
+      baseCurrency: currencySchema,
+      timeZone: z.string().max(100).optional(),
+      recoveryKeyFile: fileSchema.optional(),
+    },
+    output: z.object({
+      ledgerId: z.string(),
+      schemaVersion: z.int(),
+      file: z.string(),
+      passphraseSet: z.boolean(),
+      recoveryKey: z.string().optional().describe('shown once, unless recoveryKeyFile was named'),
+    }),
+    errors: ['DISK_FULL', 'READ_ONLY'],
+  }),
+  'ledger.info': query({
+    summary: 'What this ledger is and how much is in it.',
+    input: {},
+    output: z.object({
+      ledgerId: z.string(),
+      name: z.string(),
+      baseCurrency: z.string(),
+      timeZone: z.string(),
+      today: z.string(),
+      environment: z.enum(['sandbox', 'live', 'none']).describe('none until the first provider is connected'),
+      schemaVersion: z.int(),
+      lockedThrough: z.string().nullable(),
+      counts: z.object({
+        partners: z.int(),
+        commissions: z.int(),
+        payouts: z.int(),
+        journalEntries: z.int(),
+      }),
+    }),
+  }),
+  'ledger.verify': query({
+    summary: 'Derives everything again: balances, entries, the chain, foreign keys, the file itself.',
+    lane: 'reader',
+    input: {},
+    output: z.object({
+      ok: z.boolean(),
+      problems: z.array(z.object({ code: z.string(), message: z.string() })),
+      chainHead: z.string(),
+      checked: z.object({
+        journalEntries: z.int(),
+        balances: z.int(),
+        commissions: z.int(),
+        payouts: z.int(),
+      }),
+    }),
+  }),
+  'ledger.backup': query({
+    summary: 'Writes a verified copy of the ledger to another file.',
+    lane: 'reader',
+    input: { file: fileSchema },
+    output: fileWrittenSchema,
+    errors: ['DISK_FULL', 'READ_ONLY'],
+  }),
+  'ledger.restore': mutation({
+    summary: 'Puts a backup in the place of the ledger; the present file is kept beside it.',
+    lane: 'lifecycle',
+    input: { file: fileSchema },
+    output: fileWrittenSchema.extend({ previousFile: z.string() }),
+    errors: ['NOT_A_LEDGER', 'LEDGER_NEWER', 'LEDGER_CORRUPT', 'LEDGER_BUSY'],
+  }),
+  'ledger.trialBalance': query({
+    summary: 'The balance of every account, per currency.',
+    lane: 'reader',
+    input: { asOf: plainDateSchema.optional() },
+    output: z.object({
+      asOf: z.string(),
+      rows: z.array(
+        z.object({
+          accountCode: z.string(),
+          accountName: z.string(),
+          currency: z.string(),
+          debitMinor: amountMinorSchema,
+          creditMinor: amountMinorSchema,
+        }),
+      ),
+    }),
+  }),
+  'journal.list': query({
+    summary: 'Journal entries, newest first.',
+    input: {
+      ...pageFields,
+      ...periodFields,
+      ...partnerAddressFields,
+      accountCode: z.string().optional(),
+      sourceKind: z.string().optional(),
+      sourceId: z.string().optional(),
+    },
+    output: pageOf(journalEntrySchema),
+  }),
+  'journal.get': query({
+    summary: 'One journal entry with its postings.',
+    input: { journalEntryId: journalEntryIdSchema },
+    output: journalEntrySchema,
+  }),
+  'journal.reverse': mutation({
+    summary: 'Corrects an entry by one that names it and takes it back.',
+    input: { journalEntryId: journalEntryIdSchema, reason: reasonSchema },
+    output: z.object({ journalEntryId: z.string(), reversalOf: z.string() }),
+    errors: ['PAYOUT_STATE'],
+  }),
+  'periods.lock': mutation({
+    summary: 'Closes the books through a day: what arrives later for it is booked on the first open day.',
+    input: { through: plainDateSchema, reason: reasonSchema.optional() },
+    output: z.object({ lockedThrough: z.string().nullable() }),
+    errors: ['PERIOD_LOCKED'],
+  }),
+  'periods.unlock': mutation({
+    summary: 'Opens the books again, wholly or through an earlier day.',
+    input: { through: plainDateSchema.optional(), reason: reasonSchema },
+    output: z.object({ lockedThrough: z.string().nullable() }),
+  }),
+};

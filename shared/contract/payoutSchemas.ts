@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { currencySchema } from '../currency.ts';
+import { partnerIdSchema, payoutIdSchema, programIdSchema, runIdSchema } from '../ids.ts';
+import { amountMinorSchema } from '../money.ts';
+import { partnerAddressFields, payoutMethodSchema, periodFields, remarkSchema } from './fields.ts';
+
+export const payoutStatuses = ['pending', 'completed', 'failed', 'cancelled'] as const;
+export const payoutDetails = [
+  'awaiting_approval',
+  'ready',
+  'awaiting_bank',
+  'file_exported',
+  'handed_over',
+  'sending',
+  'in_doubt',
+  'accepted',
+  'unclaimed',
+  'on_hold',
+  'bounced',
+  'paid',
+  'credited',
+  'recorded',
+  'refused',
+  'blocked',
+  'returned',
+  'refunded',
+  'reversed',
+  'cancelled',
+] as const;
+export const payoutStatusSchema = z.enum(payoutStatuses);
+export const payoutDetailSchema = z.enum(payoutDetails);
+
+/** What narrows the list of pending balances; the same filter selects them all for a review. */
+export const pendingFilterFields = {
+  programId: programIdSchema.optional(),
+  method: payoutMethodSchema.optional(),
+  currency: currencySchema.optional(),
+  search: z.string().trim().max(200).optional(),
+  onlyEligible: z.boolean().optional(),
+};
+
+export const pendingRowSchema = z.object({
+  partnerId: z.string(),
+  programId: z.string(),
+  externalId: z.string(),
+  name: z.string(),
+  method: payoutMethodSchema.nullable(),
+  paysTo: z.string().nullable(),
+  currency: z.string(),
+  payableMinor: amountMinorSchema,
+  heldMinor: amountMinorSchema,
+  inFlightMinor: amountMinorSchema,
+  eligible: z.boolean(),
+  blockers: z.array(remarkSchema),
+  notices: z.array(remarkSchema),
+});
+
+export const reviewLineSchema = z.object({
+  partnerId: z.string(),
+  externalId: z.string(),
+  name: z.string(),
+  method: payoutMethodSchema,
+  paysTo: z.string(),
+  currency: z.string(),
+  grossMinor: amountMinorSchema,
+  vatMinor: amountMinorSchema,
+  withheldMinor: amountMinorSchema,
+  amountMinor: amountMinorSchema,
+  notices: z.array(remarkSchema),
+});
+
+export const reviewGroupSchema = z.object({
+  method: payoutMethodSchema,
+  currency: z.string(),
+  count: z.int(),
+  totalMinor: amountMinorSchema,
+});
+
+export const reviewSchema = z.object({
+  reviewId: z.string(),
+  asOf: z.string(),
+  createdAt: z.string(),
+  groups: z.array(reviewGroupSchema),
+  lines: z.array(reviewLineSchema),
+  excluded: z.array(
+    z.object({
+      partnerId: z.string(),
+      name: z.string(),
+      currency: z.string(),
+      blockers: z.array(remarkSchema),
+    }),
+  ),
+  overMaximum: z.array(
+    z.object({
+      programId: z.string(),
+      currency: z.string(),
+      totalMinor: amountMinorSchema,
+      maximumMinor: amountMinorSchema,
+    }),
+  ),
+  changes: z.array(
+    z.object({ partnerId: z.string(), currency: z.string(), code: z.string(), message: z.string() }),
+  ),
+});
+
+export const payoutRowSchema = z.object({
+  payoutId: z.string(),
+  runId: z.string().nullable(),
+  partnerId: z.string(),
+  partnerName: z.string(),
+  externalId: z.string(),
+  programId: z.string(),
+  method: payoutMethodSchema.nullable(),
+  currency: z.string(),
+  grossMinor: amountMinorSchema,
+  vatMinor: amountMinorSchema,
+  withheldMinor: amountMinorSchema,
+  amountMinor: amountMinorSchema,
+  feeMinor: amountMinorSchema,
+  status: payoutStatusSchema,
+  detail: payoutDetailSchema,
+  createdOn: z.string(),
+  paidOn: z.string().nullable(),
+  reference: z.string().nullable(),
+  origin: z.enum(['run', 'opening']),
+});
+export type PayoutRow = z.infer<typeof payoutRowSchema>;
+
+/** What narrows the history; exports take exactly the same fields, so that a file is what the screen shows. */
+export const historyFilterFields = {
+  ...periodFields,
+  ...partnerAddressFields,
+  runId: runIdSchema.optional(),
+  status: payoutStatusSchema.optional(),
+  detail: payoutDetailSchema.optional(),
+  method: payoutMethodSchema.optional(),
+  currency: currencySchema.optional(),
+  search: z.string().trim().max(200).optional(),
+  sort: z.enum(['createdOn', 'paidOn', 'amount', 'partner']).optional(),
+  descending: z.boolean().optional(),
+};
+
+export const payoutIdsSchema = z
+  .array(payoutIdSchema)
+  .min(1)
+  .max(20_000)
+  .refine((ids) => new Set(ids).size === ids.length, 'names a payout more than once');
+
+export const payoutStatesSchema = z.object({
+  payouts: z.array(
+    z.object({ payoutId: z.string(), status: payoutStatusSchema, detail: payoutDetailSchema }),
+  ),
+});
+
+export const payoutEventSchema = z.object({
+  at: z.string(),
+  actor: z.string(),
+  act: z.string(),
+  fromDetail: payoutDetailSchema.nullable(),
+  toDetail: payoutDetailSchema,
+  note: z.string().nullable(),
+  journalEntryId: z.string().nullable(),
+});
+
+export const runSchema = z.object({
+  runId: z.string(),
+  reviewId: z.string().nullable(),
+  createdAt: z.string(),
+  createdOn: z.string(),
+  preparedBy: z.string(),
+  groups: z.array(reviewGroupSchema),
+  progress: z.array(z.object({ detail: payoutDetailSchema, count: z.int() })),
+});
+
+export const selectionSchema = z.union([
+  z.strictObject({ partnerIds: z.array(partnerIdSchema).min(1).max(100_000) }),
+  z.strictObject({
+    balances: z
+      .array(z.strictObject({ partnerId: partnerIdSchema, currency: currencySchema }))
+      .min(1)
+      .max(100_000),
+  }),
+  z.strictObject({ all: z.literal(true), filter: z.strictObject(pendingFilterFields).optional() }),
+]);
+export type Selection = z.output<typeof selectionSchema>;

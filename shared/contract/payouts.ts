@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { currencySchema } from '../currency.ts';
+import { plainDateSchema } from '../dates.ts';
+import { partnerIdSchema, payoutIdSchema, programIdSchema, reviewIdSchema, runIdSchema } from '../ids.ts';
+import { amountMinorSchema } from '../money.ts';
+import { fileSchema, pageFields, pageOf, periodFields, reasonSchema, totalsSchema } from './fields.ts';
+import { journalEntrySchema } from './ledger.ts';
+import {
+  payoutStatusSchema,
+  payoutDetailSchema,
+  pendingFilterFields,
+  pendingRowSchema,
+  reviewSchema,
+  payoutRowSchema,
+  historyFilterFields,
+  payoutIdsSchema,
+  payoutStatesSchema,
+  payoutEventSchema,
+  runSchema,
+  selectionSchema,
+} from './payoutSchemas.ts';
+import { mutation, query } from './procedure.ts';
+
+export const payoutsContract = {
+  'payouts.pending': query({
+    summary: 'Who could be paid, what is held, and what stands in the way.',
+    lane: 'reader',
+    input: { ...pageFields, ...pendingFilterFields, asOf: plainDateSchema.optional() },
+    output: pageOf(pendingRowSchema).extend({
+      eligibleTotals: totalsSchema.optional(),
+      asOf: z.string(),
+    }),
+  }),
+  'payouts.review': mutation({
+    summary: 'Fixes what would be paid, to whom and where, for a person to look at.',
+    input: {
+      selection: selectionSchema.optional(),
+      asOf: plainDateSchema.optional(),
+      basedOn: reviewIdSchema.optional(),
+      drop: z
+        .array(z.strictObject({ partnerId: partnerIdSchema, currency: currencySchema.optional() }))
+        .max(100_000)
+        .optional(),
+    },
+    output: reviewSchema,
+  }),
+  'payouts.process': mutation({
+    summary: 'Makes the run of a review and reserves its money.',
+    input: { reviewId: reviewIdSchema, acceptOverMaximum: z.boolean().optional() },
+    output: z.object({
+      runId: z.string(),
+      payouts: z.array(
+        z.object({
+          payoutId: z.string(),
+          partnerId: z.string(),
+          status: payoutStatusSchema,
+          detail: payoutDetailSchema,
+        }),
+      ),
+    }),
+    errors: ['REVIEW_STALE', 'APPROVAL_REQUIRED'],
+  }),
+  'payouts.runs': query({
+    summary: 'Runs, newest first.',
+    input: { ...pageFields, ...periodFields, programId: programIdSchema.optional() },
+    output: pageOf(runSchema),
+  }),
+  'payouts.run': query({ summary: 'One run.', input: { runId: runIdSchema }, output: runSchema }),
+  'payouts.recordManual': mutation({
+    summary: 'Records that payouts were paid outside this program.',
+    input: {
+      payoutIds: payoutIdsSchema,
+      paidOn: plainDateSchema,
+      bankReference: z.string().trim().min(1).max(140),
+      feeMinor: amountMinorSchema
+        .refine((amount) => amount >= 0, 'must not be negative')
+        .optional()
+        .describe('the fee of each payout, in its currency'),
+    },
+    output: payoutStatesSchema,
+    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT'],
+  }),
+  'payouts.undoRecord': mutation({
+    summary: 'Takes back a payment that was recorded by mistake.',
+    input: { payoutIds: payoutIdsSchema, reason: reasonSchema },
+    output: payoutStatesSchema,
+    errors: ['PAYOUT_STATE'],
+  }),
+  'payouts.recordReturn': mutation({
+    summary: 'Records that money of payouts paid by hand came back, or that the bank refused them.',
+    input: {
+      payoutIds: payoutIdsSchema,
+      returnedOn: plainDateSchema,
+      outcome: z.enum(['returned', 'refused']),
+      reason: reasonSchema,
+    },
+    output: payoutStatesSchema,
+    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT'],
+  }),
+  'payouts.cancel': mutation({
+    summary: 'Cancels payouts that nobody could have received; the money is payable again.',
+    input: { payoutIds: payoutIdsSchema, reason: reasonSchema },
+    output: payoutStatesSchema,
+    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT'],
+  }),
+  'payouts.retry': mutation({
+    summary: 'Starts a new review over the money that failed payouts gave back.',
+    input: { payoutIds: payoutIdsSchema },
+    output: reviewSchema,
+    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT'],
+  }),
+  'payouts.history': query({
+    summary: 'All payouts that match, with totals per currency.',
+    input: { ...pageFields, ...historyFilterFields },
+    output: pageOf(payoutRowSchema),
+  }),
+  'payouts.get': query({
+    summary: 'One payout with its events and journal entries.',
+    input: { payoutId: payoutIdSchema },
+    output: payoutRowSchema.extend({
+      paysTo: z.string().nullable(),
+      attempts: z.array(z.never()).describe('none yet: no provider sends in this version'),
+      events: z.array(payoutEventSchema),
+      journalEntries: z.array(journalEntrySchema),
+    }),
+  }),
+  'exports.payouts': query({
+    summary: 'Writes exactly what the history filter shows to a workbook or a CSV file.',
+    lane: 'reader',
+    input: { ...historyFilterFields, format: z.enum(['xlsx', 'csv']), file: fileSchema },
+    output: z.object({
+      file: z.string(),
+      rows: z.int(),
+      bytes: z.int(),
+      sha256: z.string(),
+      totals: totalsSchema,
+    }),
+    errors: ['CANCELLED', 'DISK_FULL', 'READ_ONLY'],
+  }),
+};
