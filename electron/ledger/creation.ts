@@ -1,0 +1,90 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, linkSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DisburseError, validationError } from '../../shared/errors.ts';
+import { applicationId, Database } from './database.ts';
+import { applyMigration } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+
+export type NewLedger = {
+  file: string;
+  name: string;
+  baseCurrency: string;
+  timeZone: string;
+  createdAt: string;
+  today: string;
+};
+
+/**
+ * Makes a ledger file, all or nothing: it is written under a temporary name and only then linked to its own, which
+ * never overwrites. `furnish` runs in the same transaction, for what belongs in a ledger from the start.
+ */
+export function createLedgerFile(ledger: NewLedger, furnish: (database: Database) => void): string {
+  if (existsSync(ledger.file)) throw alreadyThere(ledger.file);
+  if (!existsSync(dirname(ledger.file))) {
+    throw validationError(
+      `The folder ${dirname(ledger.file)} does not exist. Nothing was created. Choose another folder.`,
+    );
+  }
+  const draft = `${ledger.file}.new-${randomBytes(4).toString('hex')}`;
+  try {
+    const ledgerId = writeDraft(draft, ledger, furnish);
+    linkSync(draft, ledger.file);
+    return ledgerId;
+  } catch (error) {
+    throw isAlreadyThere(error) ? alreadyThere(ledger.file) : creationError(error, ledger.file);
+  } finally {
+    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${suffix}`, { force: true });
+  }
+}
+
+function writeDraft(draft: string, ledger: NewLedger, furnish: (database: Database) => void): string {
+  const ledgerId = randomUUID();
+  const database = new Database(draft, 'create');
+  try {
+    chmodSync(draft, 0o600);
+    database.pragma(`application_id = ${String(applicationId)}`);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.write(() => {
+      for (const migration of migrations) applyMigration(database, migration);
+      database.run(
+        `INSERT INTO ledger (id, ledger_id, name, base_currency, time_zone, created_at, rolled_through, chain_key)
+         VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
+        ledgerId,
+        ledger.name,
+        ledger.baseCurrency,
+        ledger.timeZone,
+        ledger.createdAt,
+        ledger.today,
+        randomBytes(32),
+      );
+      furnish(database);
+    });
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.close();
+  }
+  return ledgerId;
+}
+
+function alreadyThere(file: string): DisburseError {
+  return validationError(`${file} exists already and was not touched. Choose another name, or open it.`, [
+    { field: 'file', message: 'exists already' },
+  ]);
+}
+
+function isAlreadyThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+}
+
+function creationError(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+    return new DisburseError(
+      'READ_ONLY',
+      `The folder ${dirname(file)} cannot be written to. Nothing was created. Choose another folder, or ask for write access.`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,52 @@
+import { DisburseError } from '../../shared/errors.ts';
+
+type CodedError = Error & { code: string };
+
+function isCodedError(error: unknown): error is CodedError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+const nothingSaved = 'Nothing was changed by this call.';
+
+/**
+ * Turns what SQLite reports into the errors of the contract; anything else is handed back as it came.
+ * A write that the system cuts short (no space left, a file size limit) arrives as FULL or as IOERR_WRITE.
+ */
+export function translateDatabaseError(error: unknown, file: string): unknown {
+  if (!isCodedError(error) || !error.code.startsWith('SQLITE_')) return error;
+  const code = error.code;
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new DisburseError(
+      'LEDGER_BUSY',
+      `Another process is writing to ${file}. ${nothingSaved} Try again in a moment.`,
+    );
+  }
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_SHMSIZE') {
+    return new DisburseError(
+      'DISK_FULL',
+      `There is no room to write to ${file}. ${nothingSaved} Free some space and try again.`,
+    );
+  }
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_PERM') {
+    return new DisburseError(
+      'READ_ONLY',
+      `${file} or its folder cannot be written to. ${nothingSaved} Ask for write access to the folder, or move the ledger.`,
+    );
+  }
+  if (code === 'SQLITE_NOTADB') return notALedger(file);
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return new DisburseError(
+      'LEDGER_CORRUPT',
+      `${file} is damaged and was not changed. Restore the newest backup with ledger.restore.`,
+    );
+  }
+  return error;
+}
+
+/** The refusal of a file that is not a Disburse ledger at all. */
+export function notALedger(file: string): DisburseError {
+  return new DisburseError(
+    'NOT_A_LEDGER',
+    `${file} is not a Disburse ledger. It was not changed. Choose another file.`,
+  );
+}

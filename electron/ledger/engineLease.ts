@@ -1,0 +1,81 @@
+import { hostname } from 'node:os';
+import { DisburseError } from '../../shared/errors.ts';
+import { Database } from './database.ts';
+
+export type EngineHolder = { host: string; processId: number; since: string };
+
+/**
+ * The right to run the engine of a ledger: an exclusive transaction kept open on `<ledger>.engine`. The operating
+ * system frees it when the process dies, however it dies, so a lease can never be left behind.
+ */
+export class EngineLease {
+  readonly #lock: Database;
+  readonly holder: EngineHolder;
+
+  private constructor(lock: Database, holder: EngineHolder) {
+    this.#lock = lock;
+    this.holder = holder;
+  }
+
+  /** Takes the lease; LEDGER_BUSY names the process that has it. */
+  static take(ledger: Database, now: string): EngineLease {
+    const lock = openLock(ledger.file);
+    try {
+      lock.execute('BEGIN EXCLUSIVE');
+    } catch (error) {
+      lock.close();
+      if (error instanceof DisburseError && error.code === 'LEDGER_BUSY') throw heldByOther(ledger);
+      throw error;
+    }
+    const holder = { host: hostname(), processId: process.pid, since: now };
+    ledger.write(() =>
+      ledger.run(
+        'INSERT OR REPLACE INTO engine_holder VALUES (1, ?, ?, ?)',
+        holder.host,
+        holder.processId,
+        now,
+      ),
+    );
+    return new EngineLease(lock, holder);
+  }
+
+  release(): void {
+    this.#lock.close();
+  }
+}
+
+/** Who holds the lease of a ledger at the moment, found by trying for it; null where nobody does. */
+export function engineHolder(ledger: Database): EngineHolder | null {
+  const lock = openLock(ledger.file);
+  try {
+    lock.execute('BEGIN EXCLUSIVE');
+    return null;
+  } catch (error) {
+    if (error instanceof DisburseError && error.code === 'LEDGER_BUSY') return lastHolder(ledger);
+    throw error;
+  } finally {
+    lock.close();
+  }
+}
+
+function openLock(ledgerFile: string): Database {
+  const lock = new Database(`${ledgerFile}.engine`, 'create');
+  lock.pragma('busy_timeout = 0');
+  return lock;
+}
+
+function lastHolder(ledger: Database): EngineHolder {
+  const row = ledger.get<{ host: string; process_id: number; since: string }>(
+    'SELECT host, process_id, since FROM engine_holder',
+  );
+  return { host: row?.host ?? 'unknown', processId: row?.process_id ?? 0, since: row?.since ?? 'unknown' };
+}
+
+function heldByOther(ledger: Database): DisburseError {
+  const holder = lastHolder(ledger);
+  return new DisburseError(
+    'LEDGER_BUSY',
+    `Process ${String(holder.processId)} on ${holder.host} runs the engine of this ledger since ${holder.since}. Nothing was started. Close that application, or work on without sending.`,
+    { holder },
+  );
+}

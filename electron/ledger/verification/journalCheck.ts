@@ -1,0 +1,94 @@
+import { chainKey } from '../audit.ts';
+import { chainedText, chainStart, nextLink } from '../chain.ts';
+import type { Database } from '../database.ts';
+import type { Problem, Verification, VerificationWatch } from './findings.ts';
+
+type ChainRow = {
+  entry_key: number;
+  entry_date: string;
+  occurred_on: string;
+  recorded_at: string;
+  source_kind: string;
+  source_id: string;
+  source_step: string;
+  source_sequence: number;
+  reversal_of: number | null;
+  chain_hash: Buffer;
+  postings: string;
+};
+
+type PostingTuple = [accountCode: string, currency: string, partnerKey: number | null, amountMinor: number];
+
+/** Follows the chain over all entries and postings, and sees that each entry balances. */
+export function checkJournal(database: Database, verification: Verification, watch: VerificationWatch): void {
+  const key = chainKey(database);
+  const total = database.get<{ count: number }>('SELECT count(*) AS count FROM journal_entries')?.count ?? 0;
+  let previous: Uint8Array = chainStart;
+  let expectedKey = 1;
+  let chainBroken = false;
+  const rows = database.iterate<ChainRow>(
+    `SELECT journal_entries.*, (
+       SELECT json_group_array(json_array(account_code, currency, partner_key, amount_minor))
+       FROM (SELECT account_code, currency, partner_key, amount_minor FROM postings JOIN accounts USING (account_key)
+             WHERE postings.entry_key = journal_entries.entry_key ORDER BY line_number)) AS postings
+     FROM journal_entries ORDER BY entry_key`,
+  );
+  for (const row of rows) {
+    const postings = (JSON.parse(row.postings) as PostingTuple[]).map(
+      ([accountCode, currency, partnerKey, amountMinor]) => ({
+        accountCode,
+        currency,
+        partnerKey,
+        amountMinor,
+      }),
+    );
+    reportUnbalanced(row.entry_key, postings, verification.problems);
+    const link = nextLink(key, previous, chainedText(toChained(row), postings));
+    if (!chainBroken && (row.entry_key !== expectedKey || !link.equals(row.chain_hash))) {
+      chainBroken = true;
+      verification.problems.push({
+        code: 'CHAIN_BROKEN',
+        message: `Journal entry jrn_${String(row.entry_key)} or the one before it was changed after it was booked.`,
+      });
+    }
+    previous = row.chain_hash;
+    expectedKey = row.entry_key + 1;
+    verification.checked.journalEntries += 1;
+    if (row.entry_key % 5_000 === 0) {
+      watch.throwIfCancelled();
+      watch.progress('journal', verification.checked.journalEntries, total);
+    }
+  }
+  verification.chainHead = Buffer.from(previous).toString('hex');
+}
+
+function toChained(row: ChainRow) {
+  return {
+    entryKey: row.entry_key,
+    entryDate: row.entry_date,
+    occurredOn: row.occurred_on,
+    recordedAt: row.recorded_at,
+    sourceKind: row.source_kind,
+    sourceId: row.source_id,
+    sourceStep: row.source_step,
+    sourceSequence: row.source_sequence,
+    reversalOf: row.reversal_of,
+  };
+}
+
+function reportUnbalanced(
+  entryKey: number,
+  postings: readonly { currency: string; amountMinor: number }[],
+  problems: Problem[],
+): void {
+  const sums = new Map<string, number>();
+  for (const posting of postings)
+    sums.set(posting.currency, (sums.get(posting.currency) ?? 0) + posting.amountMinor);
+  const unbalanced = [...sums].filter(([, sum]) => sum !== 0).map(([currency]) => currency);
+  if (postings.length < 2 || unbalanced.length > 0) {
+    problems.push({
+      code: 'ENTRY_UNBALANCED',
+      message: `Journal entry jrn_${String(entryKey)} does not balance (${unbalanced.join(', ') || 'too few postings'}).`,
+    });
+  }
+}
