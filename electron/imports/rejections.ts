@@ -1,0 +1,111 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { stringify } from 'csv-stringify/sync';
+import { DisburseError, validationError } from '../../shared/errors.ts';
+import { rejectionColumn } from './reading/columns.ts';
+import type { Rejection } from './stagedRows.ts';
+
+export type RejectedLine = { line: number } & Rejection;
+
+/** An answer names this many refused lines; all of them are counted, and a file can hold them all. */
+const shownLimit = 1_000;
+
+/**
+ * Counts the refused lines of an import, names the first thousand, and writes all of them to a CSV file where one was
+ * asked for: the original cells and a last column with the reason, to be corrected and imported again.
+ */
+export class Rejections {
+  readonly shown: RejectedLine[] = [];
+  readonly #file: RejectedFile | null;
+  #count = 0;
+
+  constructor(file: string | undefined, headers: readonly string[]) {
+    this.#file = file === undefined ? null : new RejectedFile(file, headers);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(line: number, rejection: Rejection, cells: readonly string[] | null): void {
+    this.#count += 1;
+    if (this.shown.length < shownLimit) this.shown.push({ line, ...rejection });
+    this.#file?.write(cells ?? [], rejection.reason);
+  }
+
+  /** Gives the file its name, and answers it; null where none was asked for or nothing was refused. */
+  keep(): string | null {
+    return this.#file === null ? null : this.#file.keep(this.#count > 0);
+  }
+
+  /** Removes a half-written file after a failure. */
+  discard(): void {
+    this.#file?.discard();
+  }
+}
+
+class RejectedFile {
+  readonly #file: string;
+  readonly #partial: string;
+  readonly #columns: number;
+  #descriptor: number | null;
+
+  constructor(file: string, headers: readonly string[]) {
+    this.#file = file;
+    this.#partial = `${file}.partial`;
+    const own = headers.filter((header) => header !== rejectionColumn);
+    this.#columns = headers.length;
+    if (existsSync(file)) throw refused(file, 'exists already');
+    try {
+      this.#descriptor = openSync(this.#partial, 'w', 0o600);
+    } catch {
+      throw refused(file, 'cannot be written');
+    }
+    this.#keptColumns = headers.map((header) => header !== rejectionColumn);
+    this.#writeRow([...own, rejectionColumn]);
+  }
+
+  readonly #keptColumns: readonly boolean[];
+
+  write(cells: readonly string[], reason: string): void {
+    const padded = Array.from({ length: this.#columns }, (_, index) => cells[index] ?? '');
+    this.#writeRow([...padded.filter((_, index) => this.#keptColumns[index] === true), reason]);
+  }
+
+  keep(hasLines: boolean): string | null {
+    if (!hasLines) {
+      this.discard();
+      return null;
+    }
+    this.#close(true);
+    renameSync(this.#partial, this.#file);
+    return this.#file;
+  }
+
+  discard(): void {
+    this.#close(false);
+    rmSync(this.#partial, { force: true });
+  }
+
+  #writeRow(cells: readonly string[]): void {
+    if (this.#descriptor === null) return;
+    try {
+      writeSync(this.#descriptor, stringify([[...cells]], { record_delimiter: '\r\n' }));
+    } catch {
+      throw new DisburseError('DISK_FULL', `There is no room to write ${this.#file}. Nothing was imported.`);
+    }
+  }
+
+  #close(flush: boolean): void {
+    if (this.#descriptor === null) return;
+    if (flush) fsyncSync(this.#descriptor);
+    closeSync(this.#descriptor);
+    this.#descriptor = null;
+  }
+}
+
+function refused(file: string, why: string): DisburseError {
+  return validationError(
+    `The file for refused lines, ${file}, ${why}. Nothing was imported. Choose another name.`,
+    [{ field: 'rejectedFile', message: why }],
+  );
+}
