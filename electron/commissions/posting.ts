@@ -1,0 +1,166 @@
+import { formatId } from '../../shared/ids.ts';
+import type { Maturity } from '../ledger/balances.ts';
+import { laterDay } from '../ledger/calendar.ts';
+import type { Database } from '../ledger/database.ts';
+import { post } from '../ledger/journal.ts';
+
+export type CommissionStatus = 'pending' | 'approved' | 'on_hold' | 'declined' | 'reversed';
+export type CommissionKind = 'commission' | 'clawback' | 'credit';
+
+export type CommissionRow = {
+  commission_key: number;
+  program_key: number;
+  partner_key: number;
+  external_id: string | null;
+  kind: CommissionKind;
+  currency: string;
+  amount_minor: number;
+  reversed_minor: number;
+  earned_on: string;
+  payable_on: string;
+  description: string | null;
+  status: CommissionStatus;
+  reason: string | null;
+  reverses_key: number | null;
+  follows_reversed: 0 | 1;
+  entry_key: number;
+};
+
+export type NewCommission = {
+  programKey: number;
+  partnerKey: number;
+  externalId: string | null;
+  kind: CommissionKind;
+  currency: string;
+  /** Positive for what is earned, negative for a clawback. */
+  amountMinor: number;
+  earnedOn: string;
+  payableOn: string;
+  description: string | null;
+  status: CommissionStatus;
+  reason?: string | null;
+  reversesKey?: number | null;
+  followsReversed?: boolean;
+};
+
+/** Whether money of this state waits for a person before time can make it payable. */
+export function waitsForDecision(status: CommissionStatus): boolean {
+  return status === 'pending' || status === 'on_hold';
+}
+
+/** When the money of a commission becomes payable, given who decides over it. */
+export function maturityOf(status: CommissionStatus, payableOn: string): Maturity {
+  return waitsForDecision(status) ? { kind: 'held' } : { kind: 'on', day: payableOn };
+}
+
+/**
+ * Keeps a commission, clawback or credit and books it: expense against what the partner is owed. `heldBy` is the
+ * state that decides its maturity, which for a clawback that follows a commission is that commission's.
+ */
+export function insertCommission(
+  database: Database,
+  commission: NewCommission,
+  moment: { now: string; heldBy?: CommissionStatus },
+): CommissionRow {
+  const key = nextCommissionKey(database);
+  const entryKey = post(database, {
+    source: { kind: commission.kind, id: formatId('commission', key), step: 'accrued' },
+    occurredOn: commission.earnedOn,
+    recordedAt: moment.now,
+    maturity: maturityOf(moment.heldBy ?? commission.status, commission.payableOn),
+    postings: [
+      {
+        account: commission.kind === 'credit' ? 'bonusExpense' : 'commissionExpense',
+        currency: commission.currency,
+        amountMinor: commission.amountMinor,
+      },
+      {
+        account: 'partnerLiability',
+        currency: commission.currency,
+        amountMinor: -commission.amountMinor,
+        partnerKey: commission.partnerKey,
+      },
+    ],
+  });
+  database.run(
+    'INSERT INTO commissions VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    key,
+    commission.programKey,
+    commission.partnerKey,
+    commission.externalId,
+    commission.kind,
+    commission.currency,
+    commission.amountMinor,
+    commission.earnedOn,
+    commission.payableOn,
+    commission.description,
+    commission.status,
+    commission.reason ?? null,
+    commission.reversesKey ?? null,
+    commission.followsReversed === true ? 1 : 0,
+    entryKey,
+    moment.now,
+  );
+  return readCommission(database, key);
+}
+
+/** One commission by its key, which has to exist. */
+export function readCommission(database: Database, key: number): CommissionRow {
+  const row = database.get<CommissionRow>('SELECT * FROM commissions WHERE commission_key = ?', key);
+  if (row === undefined) throw new Error(`commission ${String(key)} is missing`);
+  return row;
+}
+
+/**
+ * Takes back a part of a commission. While the commission is not payable yet the clawback takes its day and its
+ * state, so that both become payable together; otherwise it acts at once. What is taken back never exceeds what is
+ * left: the caller has checked.
+ */
+export function insertClawback(
+  database: Database,
+  original: CommissionRow,
+  clawback: {
+    amountMinor: number;
+    occurredOn: string;
+    externalId: string | null;
+    description: string | null;
+    reason: string | null;
+  },
+  moment: { now: string; today: string },
+): CommissionRow {
+  const follows = waitsForDecision(original.status) || original.payable_on > moment.today;
+  const row = insertCommission(
+    database,
+    {
+      programKey: original.program_key,
+      partnerKey: original.partner_key,
+      externalId: clawback.externalId,
+      kind: 'clawback',
+      currency: original.currency,
+      amountMinor: -clawback.amountMinor,
+      earnedOn: clawback.occurredOn,
+      payableOn: follows ? original.payable_on : laterDay(clawback.occurredOn, original.payable_on),
+      description: clawback.description,
+      status: 'approved',
+      reason: clawback.reason,
+      reversesKey: original.commission_key,
+      followsReversed: follows,
+    },
+    { now: moment.now, ...(follows ? { heldBy: original.status } : {}) },
+  );
+  const reversedMinor = original.reversed_minor + clawback.amountMinor;
+  const status = reversedMinor === original.amount_minor ? 'reversed' : original.status;
+  database.run(
+    'UPDATE commissions SET reversed_minor = ?, status = ?, reason = COALESCE(?, reason) WHERE commission_key = ?',
+    reversedMinor,
+    status,
+    clawback.reason,
+    original.commission_key,
+  );
+  return row;
+}
+
+function nextCommissionKey(database: Database): number {
+  const last = database.get<{ last: number | null }>('SELECT MAX(commission_key) AS last FROM commissions');
+  return (last?.last ?? 0) + 1;
+}

@@ -1,0 +1,184 @@
+import type { InputOf } from '../../shared/contract/index.ts';
+import { addressSchema, type Partner } from '../../shared/contract/partners.ts';
+import type { PartnerAddress } from '../../shared/contract/fields.ts';
+import { DisburseError, validationError, type FieldProblem } from '../../shared/errors.ts';
+import { formatId } from '../../shared/ids.ts';
+import type { Database } from '../ledger/database.ts';
+import { readPage, type Page } from '../ledger/keysetPage.ts';
+import { partnerSearch, whereTextOccurs } from '../ledger/textSearch.ts';
+import type { PayoutMethod } from '../payouts/rules/destinations.ts';
+import { checkEmail } from './emailAddress.ts';
+
+export type PartnerRow = {
+  partner_key: number;
+  program_key: number;
+  external_id: string;
+  kind: 'partner' | 'customer';
+  entity_type: 'person' | 'business' | null;
+  name: string;
+  email: string | null;
+  country: string | null;
+  address: string | null;
+  payout_method: PayoutMethod | null;
+  destination_key: number | null;
+  archived: 0 | 1;
+  masked: string | null;
+  details_changed_at: string | null;
+};
+
+const partnerColumns = `partners.partner_key, partners.program_key, partners.external_id, partners.kind,
+  partners.entity_type, partners.name, partners.email, partners.country, partners.address, partners.payout_method,
+  partners.destination_key, partners.archived, destinations.masked, destinations.created_at AS details_changed_at`;
+
+/** Finds a partner by its own id, or by program and external id; NOT_FOUND names what was looked for. */
+export function findPartner(database: Database, address: PartnerAddress): PartnerRow {
+  const row = lookUpPartner(database, address);
+  if (row !== undefined) return row;
+  const wanted =
+    address.partnerId === undefined
+      ? `${address.externalId ?? ''} in program ${formatId('program', address.programId ?? 0)}`
+      : formatId('partner', address.partnerId);
+  throw new DisburseError('NOT_FOUND', `There is no partner ${wanted}. Nothing was changed.`);
+}
+
+/** Like `findPartner`, but undefined where there is none. An address that names nobody is refused. */
+export function lookUpPartner(database: Database, address: PartnerAddress): PartnerRow | undefined {
+  const select = `SELECT ${partnerColumns} FROM partners LEFT JOIN destinations USING (destination_key)`;
+  if (address.partnerId !== undefined) {
+    return database.get<PartnerRow>(`${select} WHERE partners.partner_key = ?`, address.partnerId);
+  }
+  if (address.programId === undefined || address.externalId === undefined) throw missingAddress();
+  return database.get<PartnerRow>(
+    `${select} WHERE program_key = ? AND external_id = ?`,
+    address.programId,
+    address.externalId,
+  );
+}
+
+/** Whether an input names one partner at all; filters may leave it out. */
+export function namesPartner(address: PartnerAddress): boolean {
+  return address.partnerId !== undefined || address.externalId !== undefined;
+}
+
+function missingAddress(): DisburseError {
+  return validationError(
+    'Name the partner by partnerId, or by programId and externalId. Nothing was changed.',
+    [{ field: 'partnerId', message: 'is missing' }],
+  );
+}
+
+/** A partner as the contract shows it, details masked. */
+export function viewPartner(row: PartnerRow): Partner {
+  return {
+    partnerId: formatId('partner', row.partner_key),
+    programId: formatId('program', row.program_key),
+    externalId: row.external_id,
+    kind: row.kind,
+    entityType: row.entity_type,
+    name: row.name,
+    email: row.email,
+    country: row.country,
+    address: row.address === null ? null : addressSchema.parse(JSON.parse(row.address)),
+    payoutMethod: row.payout_method,
+    payoutDetailsMasked: row.masked,
+    payoutDetailsChangedAt: row.details_changed_at,
+    archived: row.archived === 1,
+  };
+}
+
+export type PartnerFields = {
+  kind?: 'partner' | 'customer' | undefined;
+  entityType?: 'person' | 'business' | undefined;
+  name?: string | undefined;
+  email?: string | undefined;
+  country?: string | undefined;
+  address?: object | undefined;
+};
+
+/** What is wrong with a partner's own fields; payout details have their own check. */
+export function checkPartnerFields(fields: PartnerFields): FieldProblem[] {
+  return fields.email === undefined || fields.email === '' ? [] : checkEmail('email', fields.email);
+}
+
+/** Writes a new partner; its payout details follow separately. */
+export function insertPartner(
+  database: Database,
+  partner: PartnerFields & { programKey: number; externalId: string; name: string; createdAt: string },
+): number {
+  return database.run(
+    `INSERT INTO partners (program_key, external_id, kind, entity_type, name, email, country, address, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    partner.programKey,
+    partner.externalId,
+    partner.kind ?? 'partner',
+    partner.entityType ?? null,
+    partner.name,
+    textOrNull(partner.email),
+    partner.country ?? null,
+    partner.address === undefined ? null : JSON.stringify(partner.address),
+    partner.createdAt,
+  ).lastKey;
+}
+
+/** Changes the fields that are given and differ; answers whether any did. */
+export function updatePartner(database: Database, row: PartnerRow, fields: PartnerFields): boolean {
+  const next = {
+    kind: fields.kind ?? row.kind,
+    entityType: fields.entityType ?? row.entity_type,
+    name: fields.name ?? row.name,
+    email: fields.email === undefined ? row.email : textOrNull(fields.email),
+    country: fields.country ?? row.country,
+    address: fields.address === undefined ? row.address : JSON.stringify(fields.address),
+  };
+  const changed =
+    next.kind !== row.kind ||
+    next.entityType !== row.entity_type ||
+    next.name !== row.name ||
+    next.email !== row.email ||
+    next.country !== row.country ||
+    next.address !== row.address;
+  if (!changed) return false;
+  database.run(
+    `UPDATE partners SET kind = ?, entity_type = ?, name = ?, email = ?, country = ?, address = ?
+     WHERE partner_key = ?`,
+    next.kind,
+    next.entityType,
+    next.name,
+    next.email,
+    next.country,
+    next.address,
+    row.partner_key,
+  );
+  return true;
+}
+
+/** Takes a partner out of payouts, or back in. */
+export function archivePartner(database: Database, partnerKey: number, archived: boolean): void {
+  database.run('UPDATE partners SET archived = ? WHERE partner_key = ?', archived ? 1 : 0, partnerKey);
+}
+
+/** One page of partners by name. */
+export function listPartners(database: Database, input: InputOf<'partners.list'>): Page<PartnerRow> {
+  const query = database
+    .from('partners')
+    .leftJoin('destinations', 'destinations.destination_key', 'partners.destination_key')
+    .select(database.raw(partnerColumns));
+  if (input.programId !== undefined) query.where('partners.program_key', input.programId);
+  if (input.archived !== undefined) query.where('partners.archived', input.archived ? 1 : 0);
+  if (input.kind !== undefined) query.where('partners.kind', input.kind);
+  if (input.method !== undefined) query.where('partners.payout_method', input.method);
+  if (input.search !== undefined) whereTextOccurs(database, query, partnerSearch, input.search);
+  return readPage<PartnerRow>(
+    database,
+    query,
+    [
+      { column: 'partners.name COLLATE NOCASE', descending: false, valueOf: (row) => row.name },
+      { column: 'partners.partner_key', descending: false, valueOf: (row) => row.partner_key },
+    ],
+    input,
+  );
+}
+
+function textOrNull(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}

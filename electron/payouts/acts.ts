@@ -1,0 +1,209 @@
+import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
+import { DisburseError, validationError } from '../../shared/errors.ts';
+import { formatId } from '../../shared/ids.ts';
+import type { Database } from '../ledger/database.ts';
+import { bookFee, bookFeeReversal, bookRelease, bookSettlement, bookUnsettlement } from './bookings.ts';
+import { reopenRequests } from './payoutRequests.ts';
+import {
+  changePayout,
+  detailBefore,
+  findPayout,
+  recordEvent,
+  type PayoutChange,
+  type PayoutRecord,
+} from './payoutStorage.ts';
+import type { Moment, ReviewValue } from './reviews.ts';
+import { createReview } from './reviews.ts';
+import { judgeAct, type PayoutAct } from './rules/payoutStates.ts';
+
+type States = ValueOf<'payouts.cancel'>;
+
+/** Cancels payouts that nobody could have received; their money is payable again at once. */
+export function cancelPayouts(database: Database, input: InputOf<'payouts.cancel'>, moment: Moment): States {
+  return actOnAll(database, input.payoutIds, 'cancel', (payout) => {
+    const entryKey = bookRelease(database, payout, bookingOn(moment, moment.today));
+    reopenRequests(database, payout);
+    return moved(database, payout, moment, 'cancel', input.reason, entryKey, {
+      detail: 'cancelled',
+      paidOn: null,
+      reference: payout.reference,
+      feeMinor: payout.fee_minor,
+    });
+  });
+}
+
+/** Records that payouts were paid outside this program, on a day that is not in the future. */
+export function recordManual(
+  database: Database,
+  input: InputOf<'payouts.recordManual'>,
+  moment: Moment,
+): States {
+  refuseFuture('paidOn', input.paidOn, moment);
+  const feeMinor = input.feeMinor ?? 0;
+  return actOnAll(database, input.payoutIds, 'recordManual', (payout) => {
+    const booking = bookingOn(moment, input.paidOn);
+    const entryKey = bookSettlement(database, payout, booking);
+    if (feeMinor > 0) bookFee(database, payout, feeMinor, booking);
+    return moved(database, payout, moment, 'recordManual', null, entryKey, {
+      detail: 'recorded',
+      paidOn: input.paidOn,
+      reference: input.bankReference,
+      feeMinor,
+    });
+  });
+}
+
+/** Takes back a payment that was recorded by mistake: the payout waits again as it did before. */
+export function undoRecord(database: Database, input: InputOf<'payouts.undoRecord'>, moment: Moment): States {
+  return actOnAll(database, input.payoutIds, 'undoRecord', (payout) => {
+    const booking = bookingOn(moment, payout.paid_on ?? moment.today);
+    const entryKey = bookUnsettlement(database, payout, booking);
+    if (payout.fee_minor > 0) bookFeeReversal(database, payout, booking);
+    const before = detailBefore(database, payout.payout_key, 'recordManual');
+    if (before === undefined) throw new Error(`payout ${payout.payout_id} was never recorded`);
+    return moved(database, payout, moment, 'undoRecord', input.reason, entryKey, {
+      detail: before,
+      paidOn: null,
+      reference: null,
+      feeMinor: 0,
+    });
+  });
+}
+
+/**
+ * Records that the money of payouts paid by hand came back, or that the bank refused to send it. Either way the
+ * payout has failed and its money is payable again; a fee that the bank took stays a cost.
+ */
+export function recordReturn(
+  database: Database,
+  input: InputOf<'payouts.recordReturn'>,
+  moment: Moment,
+): States {
+  refuseFuture('returnedOn', input.returnedOn, moment);
+  const returned = input.outcome === 'returned';
+  return actOnAll(database, input.payoutIds, returned ? 'recordReturned' : 'recordRefused', (payout) => {
+    if (payout.paid_on !== null && input.returnedOn < payout.paid_on) {
+      throw validationError(
+        `${payout.payout_id} was paid on ${payout.paid_on} and cannot have come back on ${input.returnedOn}. Nothing was changed. Check the date.`,
+        [{ field: 'returnedOn', message: 'lies before the payment' }],
+      );
+    }
+    const booking = bookingOn(moment, input.returnedOn);
+    const unsettled = returned ? bookUnsettlement(database, payout, booking) : null;
+    const released = bookRelease(database, payout, booking);
+    reopenRequests(database, payout);
+    return moved(database, payout, moment, 'recordReturn', input.reason, unsettled ?? released, {
+      detail: returned ? 'returned' : 'refused',
+      paidOn: payout.paid_on,
+      reference: payout.reference,
+      feeMinor: payout.fee_minor,
+    });
+  });
+}
+
+/** Starts a new review over the balances that failed payouts gave back. The failed payouts stay as they are. */
+export function retryPayouts(
+  database: Database,
+  input: InputOf<'payouts.retry'>,
+  moment: Moment,
+): ReviewValue {
+  const payouts = payoutsToActOn(database, input.payoutIds, 'retry');
+  const balances = new Map(
+    payouts.map((payout) => [
+      `${String(payout.partner_key)} ${payout.currency}`,
+      { partnerId: payout.partner_key, currency: payout.currency },
+    ]),
+  );
+  return createReview(database, { selection: { balances: [...balances.values()] } }, moment);
+}
+
+/** Every payout is looked at before any is touched: one that cannot be acted on refuses the whole act. */
+function actOnAll(
+  database: Database,
+  payoutIds: readonly string[],
+  act: PayoutAct,
+  apply: (payout: PayoutRecord) => PayoutRecord,
+): States {
+  const payouts = payoutsToActOn(database, payoutIds, act);
+  return {
+    payouts: payouts.map(apply).map((payout) => ({
+      payoutId: payout.payout_id,
+      status: payout.status,
+      detail: payout.detail,
+    })),
+  };
+}
+
+function payoutsToActOn(database: Database, payoutIds: readonly string[], act: PayoutAct): PayoutRecord[] {
+  const refused: { payoutId: string; reason: string; code: 'PAYOUT_STATE' | 'PAYOUT_IN_DOUBT' }[] = [];
+  const payouts = payoutIds.map((payoutId) => {
+    const payout = findPayout(database, payoutId);
+    if (payout === undefined) {
+      throw new DisburseError('NOT_FOUND', `There is no payout ${payoutId}. Nothing was changed.`);
+    }
+    const reason = reasonAgainst(payout, act);
+    if (reason !== undefined) refused.push({ payoutId, ...reason });
+    return payout;
+  });
+  const first = refused[0];
+  if (first === undefined) return payouts;
+  const others = refused.length > 1 ? `, and ${String(refused.length - 1)} more are refused likewise` : '';
+  throw new DisburseError(first.code, `${first.payoutId}: ${first.reason}${others}. Nothing was changed.`, {
+    refused,
+  });
+}
+
+function reasonAgainst(
+  payout: PayoutRecord,
+  act: PayoutAct,
+): { code: 'PAYOUT_STATE' | 'PAYOUT_IN_DOUBT'; reason: string } | undefined {
+  if (payout.origin === 'opening') {
+    return {
+      code: 'PAYOUT_STATE',
+      reason: 'it was imported as paid before this ledger began, and is not changed here',
+    };
+  }
+  const verdict = judgeAct(act, payout.detail);
+  return verdict.allowed ? undefined : { code: verdict.code, reason: verdict.reason };
+}
+
+function moved(
+  database: Database,
+  payout: PayoutRecord,
+  moment: Moment,
+  act: string,
+  note: string | null,
+  entryKey: number,
+  change: PayoutChange,
+): PayoutRecord {
+  recordEvent(database, payout.payout_key, {
+    at: moment.now,
+    actor: moment.actor,
+    act,
+    fromDetail: payout.detail,
+    toDetail: change.detail,
+    note,
+    entryKey,
+  });
+  return changePayout(database, payout, change);
+}
+
+function bookingOn(moment: Moment, occurredOn: string) {
+  return { occurredOn, today: moment.today, now: moment.now };
+}
+
+function refuseFuture(field: string, day: string, moment: Moment): void {
+  if (day <= moment.today) return;
+  throw validationError(
+    `${day} lies in the future. Nothing was recorded. Name the day on the bank's statement.`,
+    [{ field, message: 'lies in the future' }],
+  );
+}
+
+/** Identifiers of payouts with their partners, for the audit log. */
+export function auditSubjects(database: Database, payoutIds: readonly string[]): string[] {
+  return payoutIds.flatMap((payoutId) => {
+    const payout = findPayout(database, payoutId);
+    return payout === undefined ? [payoutId] : [payoutId, formatId('partner', payout.partner_key)];
+  });
+}

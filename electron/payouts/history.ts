@@ -1,0 +1,171 @@
+import type { CurrencyTotal, PartnerAddress } from '../../shared/contract/fields.ts';
+import type { PayoutRow } from '../../shared/contract/payoutSchemas.ts';
+import { formatId } from '../../shared/ids.ts';
+import type { Database, Query } from '../ledger/database.ts';
+import { readPage, type SortColumn } from '../ledger/keysetPage.ts';
+import { quotedPhrase, trigramLength } from '../ledger/textSearch.ts';
+import type { PayoutRecord } from './payoutStorage.ts';
+import type { PayoutMethod } from './rules/destinations.ts';
+import type { PayoutDetail, PayoutStatus } from './rules/payoutStates.ts';
+
+export type HistorySort = 'createdOn' | 'paidOn' | 'amount' | 'partner';
+
+/** What narrows the history, the same for the screen and for exports. Days count for the day that is sorted by. */
+export type HistoryFilter = PartnerAddress & {
+  from?: string | undefined;
+  to?: string | undefined;
+  runId?: number | undefined;
+  status?: PayoutStatus | undefined;
+  detail?: PayoutDetail | undefined;
+  method?: PayoutMethod | undefined;
+  currency?: string | undefined;
+  search?: string | undefined;
+  sort?: HistorySort | undefined;
+  descending?: boolean | undefined;
+};
+
+export type HistoryRecord = PayoutRecord & { partner_external_id: string };
+
+/** One page of payouts that match. */
+export function historyPage(
+  database: Database,
+  filter: HistoryFilter,
+  page: { cursor?: string | undefined; limit: number },
+): { rows: HistoryRecord[]; nextCursor: string | null } {
+  const query = historyQuery(database, filter, page.cursor !== undefined);
+  return readPage<HistoryRecord>(database, query, sortColumns(filter), page);
+}
+
+/** All payouts that match, one by one, in the same order as the screen shows them. */
+export function allHistory(database: Database, filter: HistoryFilter): Generator<HistoryRecord> {
+  const query = historyQuery(database, filter, false);
+  for (const { column, descending } of sortColumns(filter)) {
+    query.orderByRaw(`${column} ${descending ? 'DESC' : 'ASC'}`);
+  }
+  return database.iterate<HistoryRecord>(query);
+}
+
+/** Count and sum of what the payees get, per currency, over everything that matches. */
+export function historyTotals(database: Database, filter: HistoryFilter): CurrencyTotal[] {
+  const query = database.from('payouts');
+  applyFilter(database, query, filter, false);
+  return database
+    .all<{ currency: string; count: number; total_minor: number }>(
+      query
+        .select(database.raw('payouts.currency, count(*) AS count, SUM(payouts.amount_minor) AS total_minor'))
+        .groupBy('payouts.currency')
+        .orderBy('payouts.currency'),
+    )
+    .map((row) => ({ currency: row.currency, count: row.count, totalMinor: row.total_minor }));
+}
+
+/** A payout as the contract shows it in lists and files. */
+export function viewPayout(record: HistoryRecord): PayoutRow {
+  return {
+    payoutId: record.payout_id,
+    runId: record.run_key === null ? null : formatId('run', record.run_key),
+    partnerId: formatId('partner', record.partner_key),
+    partnerName: record.payee_name,
+    externalId: record.partner_external_id,
+    programId: formatId('program', record.program_key),
+    method: record.method,
+    currency: record.currency,
+    grossMinor: record.gross_minor,
+    vatMinor: record.vat_minor,
+    withheldMinor: record.withheld_minor,
+    amountMinor: record.amount_minor,
+    feeMinor: record.fee_minor,
+    status: record.status,
+    detail: record.detail,
+    createdOn: record.created_on,
+    paidOn: record.paid_on,
+    reference: record.reference,
+    origin: record.origin,
+  };
+}
+
+/** The query behind a page, for tests that assert which index carries it. */
+export function historyQuery(database: Database, filter: HistoryFilter, continued: boolean): Query {
+  const query = database
+    .from('payouts')
+    .join('partners', 'partners.partner_key', 'payouts.partner_key')
+    .select(database.raw('payouts.*, partners.external_id AS partner_external_id'));
+  applyFilter(database, query, filter, continued);
+  return query;
+}
+
+function sortColumns(filter: HistoryFilter): SortColumn<HistoryRecord>[] {
+  const sort = filter.sort ?? 'createdOn';
+  const descending = filter.descending ?? sort !== 'partner';
+  const last = { column: 'payouts.payout_key', descending, valueOf: (row: HistoryRecord) => row.payout_key };
+  switch (sort) {
+    case 'createdOn':
+      return [{ column: 'payouts.created_on', descending, valueOf: (row) => row.created_on }, last];
+    case 'paidOn':
+      return [{ column: paidOnColumn, descending, valueOf: (row) => row.paid_on ?? '' }, last];
+    case 'amount':
+      return [{ column: 'payouts.amount_minor', descending, valueOf: (row) => row.amount_minor }, last];
+    case 'partner':
+      return [
+        { column: 'payouts.payee_name COLLATE NOCASE', descending, valueOf: (row) => row.payee_name },
+        last,
+      ];
+  }
+}
+
+/** Payouts that are not paid sort before all days; the same expression stands in the index. */
+const paidOnColumn = `COALESCE(payouts.paid_on, '')`;
+
+function applyFilter(database: Database, query: Query, filter: HistoryFilter, continued: boolean): void {
+  if (filter.partnerId !== undefined) query.where('payouts.partner_key', filter.partnerId);
+  if (filter.programId !== undefined) query.where('payouts.program_key', filter.programId);
+  if (filter.externalId !== undefined) {
+    query.whereIn(
+      'payouts.partner_key',
+      database.from('partners').select('partner_key').where('external_id', filter.externalId),
+    );
+  }
+  if (filter.runId !== undefined) query.where('payouts.run_key', filter.runId);
+  if (filter.status !== undefined) query.where('payouts.status', filter.status);
+  if (filter.detail !== undefined) query.where('payouts.detail', filter.detail);
+  if (filter.method !== undefined) query.where('payouts.method', filter.method);
+  if (filter.currency !== undefined) query.where('payouts.currency', filter.currency);
+  if (filter.search !== undefined) whereFound(database, query, filter.search.trim());
+  applyPeriod(database, query, filter, continued);
+}
+
+/** From the second page on the cursor implies one bound of the period, and keeping it costs SQLite ten times. */
+function applyPeriod(database: Database, query: Query, filter: HistoryFilter, continued: boolean): void {
+  const sort = filter.sort ?? 'createdOn';
+  const column = sort === 'paidOn' ? paidOnColumn : 'payouts.created_on';
+  const sortedByDay = sort === 'paidOn' || sort === 'createdOn';
+  const descending = filter.descending ?? true;
+  if (filter.from !== undefined && !(continued && sortedByDay && !descending)) {
+    query.whereRaw(database.raw(`${column} >= ?`, [filter.from]));
+  }
+  if (filter.to !== undefined && !(continued && sortedByDay && descending)) {
+    query.whereRaw(database.raw(`${column} <= ?`, [filter.to]));
+  }
+}
+
+function whereFound(database: Database, query: Query, text: string): void {
+  if (text === '') return;
+  if (text.length < trigramLength) {
+    const beginning = `${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query.whereRaw(
+      database.raw(`(payouts.payee_name LIKE ? ESCAPE '\\' OR payouts.payout_id LIKE ? ESCAPE '\\')`, [
+        beginning,
+        beginning,
+      ]),
+    );
+    return;
+  }
+  const phrase = quotedPhrase(text);
+  query.whereRaw(
+    database.raw(
+      `(payouts.payout_key IN (SELECT rowid FROM payout_search WHERE payout_search MATCH ?)
+        OR payouts.partner_key IN (SELECT rowid FROM partner_search WHERE partner_search MATCH ?))`,
+      [phrase, phrase],
+    ),
+  );
+}

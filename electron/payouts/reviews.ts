@@ -1,0 +1,279 @@
+import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
+import type { Selection } from '../../shared/contract/payoutSchemas.ts';
+import type { Program } from '../../shared/contract/partners.ts';
+import { DisburseError, validationError } from '../../shared/errors.ts';
+import { formatId } from '../../shared/ids.ts';
+import type { Database } from '../ledger/database.ts';
+import { canonicalHash } from '../ledger/requests.ts';
+import { programsByKey } from '../programs/programs.ts';
+import { pendingBalances, type PendingBalance } from './pendingBalances.ts';
+import type { PayoutMethod } from './rules/destinations.ts';
+import { reviewChanges } from './reviewChanges.ts';
+import { groupLines } from './runs.ts';
+
+export type ReviewValue = ValueOf<'payouts.review'>;
+export type Moment = { today: string; now: string; actor: string };
+
+export type ReviewRow = {
+  review_key: number;
+  created_at: string;
+  created_by: string;
+  as_of: string;
+  selection: string;
+  limits_hash: string;
+};
+
+export type ReviewLineRow = {
+  partner_key: number;
+  currency: string;
+  method: PayoutMethod;
+  destination_key: number;
+  gross_minor: number;
+  vat_minor: number;
+  withheld_minor: number;
+  amount_minor: number;
+};
+
+/** One line that is to be paid: a judged balance that has everything a payment needs. */
+export type PayableBalance = PendingBalance & {
+  method: PayoutMethod;
+  destinationKey: number;
+  paysTo: string;
+};
+
+/**
+ * Fixes what would be paid now: amounts, methods and destinations of everything selected that is eligible. What is
+ * selected and not eligible is answered with its blockers. Nothing is reserved yet.
+ */
+export function createReview(
+  database: Database,
+  input: InputOf<'payouts.review'>,
+  moment: Moment,
+): ReviewValue {
+  const asOf = input.asOf ?? moment.today;
+  if (asOf > moment.today) {
+    throw validationError(
+      `The cut-off ${asOf} lies in the future. Nothing was reviewed. Choose today or an earlier day.`,
+      [{ field: 'asOf', message: 'lies in the future' }],
+    );
+  }
+  const base = input.basedOn === undefined ? undefined : readReview(database, input.basedOn);
+  const selection =
+    input.selection ?? (base === undefined ? undefined : (JSON.parse(base.selection) as Selection));
+  if (selection === undefined) {
+    throw validationError(
+      'Say whom to pay: a selection, or an earlier review to base this one on. Nothing was reviewed.',
+      [{ field: 'selection', message: 'is missing' }],
+    );
+  }
+  const { payable, excluded } = selectBalances(database, selection, input.drop ?? [], {
+    asOf,
+    today: moment.today,
+  });
+  const reviewKey = insertReview(database, { asOf, selection, payable, moment });
+  return {
+    reviewId: formatId('review', reviewKey),
+    asOf,
+    createdAt: moment.now,
+    groups: groupLines(
+      payable.map((line) => ({
+        method: line.method,
+        currency: line.currency,
+        amountMinor: line.payableMinor,
+      })),
+    ),
+    lines: payable.map(viewLine),
+    excluded,
+    overMaximum: totalsOverMaximum(
+      programsByKey(database),
+      payable.map((line) => ({ ...line, amountMinor: line.payableMinor })),
+    ),
+    changes: reviewChanges(database, payable, base?.review_key),
+  };
+}
+
+/** A stored review; NOT_FOUND where there is none. */
+export function readReview(database: Database, reviewKey: number): ReviewRow {
+  const row = database.get<ReviewRow>('SELECT * FROM reviews WHERE review_key = ?', reviewKey);
+  if (row === undefined) {
+    throw new DisburseError(
+      'NOT_FOUND',
+      `There is no review ${formatId('review', reviewKey)}. Nothing was changed.`,
+    );
+  }
+  return row;
+}
+
+/** The lines of a review, in the order in which they are paid. */
+export function readReviewLines(database: Database, reviewKey: number): ReviewLineRow[] {
+  return database.all<ReviewLineRow>(
+    'SELECT * FROM review_lines WHERE review_key = ? ORDER BY partner_key, currency',
+    reviewKey,
+  );
+}
+
+/** One fingerprint over everything in the programs that limits a payment; a review is stale when it changes. */
+export function limitsHash(programs: ReadonlyMap<number, Program>): string {
+  return canonicalHash(
+    [...programs].map(([key, program]) => [
+      key,
+      program.minimumPayouts,
+      program.maximumRunTotals,
+      program.approvalRules,
+      program.taxFormPolicy,
+      program.payoutRequests,
+    ]),
+  );
+}
+
+/** Programs and currencies in which a run would pay more than the program allows in one run. */
+export function totalsOverMaximum(
+  programs: ReadonlyMap<number, Program>,
+  lines: readonly { programKey: number; currency: string; amountMinor: number }[],
+): ReviewValue['overMaximum'] {
+  const over: ReviewValue['overMaximum'] = [];
+  for (const [programKey, program] of programs) {
+    for (const maximum of program.maximumRunTotals) {
+      const totalMinor = lines
+        .filter((line) => line.programKey === programKey && line.currency === maximum.currency)
+        .reduce((sum, line) => sum + line.amountMinor, 0);
+      if (totalMinor > maximum.amountMinor) {
+        over.push({
+          programId: program.programId,
+          currency: maximum.currency,
+          totalMinor,
+          maximumMinor: maximum.amountMinor,
+        });
+      }
+    }
+  }
+  return over;
+}
+
+/** Narrows a judged balance to one that can be paid. */
+export function isPayable(balance: PendingBalance): balance is PayableBalance {
+  return (
+    balance.eligible && balance.method !== null && balance.destinationKey !== null && balance.paysTo !== null
+  );
+}
+
+type Selected = { payable: PayableBalance[]; excluded: ReviewValue['excluded'] };
+
+function selectBalances(
+  database: Database,
+  selection: Selection,
+  drop: readonly { partnerId: number; currency?: string | undefined }[],
+  moment: { asOf: string; today: string },
+): Selected {
+  const selected: Selected = { payable: [], excluded: [] };
+  const wanted = 'balances' in selection ? new Set(selection.balances.map(balanceKey)) : undefined;
+  const dropped = new Set(drop.map((line) => balanceKey({ ...line, currency: line.currency ?? '*' })));
+  const seen = new Set<number>();
+  for (const balance of pendingBalances(database, filterOf(selection), moment)) {
+    const key = balanceKey({ partnerId: balance.partnerKey, currency: balance.currency });
+    if (wanted !== undefined && !wanted.has(key)) continue;
+    seen.add(balance.partnerKey);
+    if (dropped.has(key) || dropped.has(balanceKey({ partnerId: balance.partnerKey, currency: '*' })))
+      continue;
+    if (isPayable(balance)) selected.payable.push(balance);
+    else selected.excluded.push(viewExcluded(balance));
+  }
+  selected.excluded.push(...partnersWithoutBalance(database, selection, seen));
+  return selected;
+}
+
+function filterOf(selection: Selection) {
+  if ('partnerIds' in selection) return { partnerKeys: selection.partnerIds };
+  if ('balances' in selection) return { partnerKeys: selection.balances.map((balance) => balance.partnerId) };
+  return selection.filter ?? {};
+}
+
+function balanceKey(balance: { partnerId: number; currency: string }): string {
+  return `${String(balance.partnerId)} ${balance.currency}`;
+}
+
+function partnersWithoutBalance(
+  database: Database,
+  selection: Selection,
+  seen: ReadonlySet<number>,
+): ReviewValue['excluded'] {
+  const chosen =
+    'partnerIds' in selection
+      ? selection.partnerIds.map((partnerId) => ({ partnerId, currency: undefined }))
+      : 'balances' in selection
+        ? selection.balances
+        : [];
+  return chosen
+    .filter(({ partnerId }) => !seen.has(partnerId))
+    .map(({ partnerId, currency }) => {
+      const partner = database.get<{ name: string; program_currency: string }>(
+        `SELECT partners.name, programs.currency AS program_currency
+         FROM partners JOIN programs USING (program_key) WHERE partner_key = ?`,
+        partnerId,
+      );
+      if (partner === undefined) {
+        throw new DisburseError(
+          'NOT_FOUND',
+          `There is no partner ${formatId('partner', partnerId)}. Nothing was reviewed.`,
+        );
+      }
+      return {
+        partnerId: formatId('partner', partnerId),
+        name: partner.name,
+        currency: currency ?? partner.program_currency,
+        blockers: [{ code: 'NOTHING_PAYABLE', message: 'Nothing is owed to this partner.' }],
+      };
+    });
+}
+
+function viewLine(line: PayableBalance): ReviewValue['lines'][number] {
+  return {
+    partnerId: formatId('partner', line.partnerKey),
+    externalId: line.externalId,
+    name: line.name,
+    method: line.method,
+    paysTo: line.paysTo,
+    currency: line.currency,
+    grossMinor: line.payableMinor,
+    vatMinor: 0,
+    withheldMinor: 0,
+    amountMinor: line.payableMinor,
+    notices: line.notices,
+  };
+}
+
+function viewExcluded(balance: PendingBalance): ReviewValue['excluded'][number] {
+  return {
+    partnerId: formatId('partner', balance.partnerKey),
+    name: balance.name,
+    currency: balance.currency,
+    blockers: balance.blockers,
+  };
+}
+
+function insertReview(
+  database: Database,
+  review: { asOf: string; selection: Selection; payable: readonly PayableBalance[]; moment: Moment },
+): number {
+  const { lastKey } = database.run(
+    'INSERT INTO reviews (created_at, created_by, as_of, selection, limits_hash) VALUES (?, ?, ?, ?, ?)',
+    review.moment.now,
+    review.moment.actor,
+    review.asOf,
+    JSON.stringify(review.selection),
+    limitsHash(programsByKey(database)),
+  );
+  for (const line of review.payable) {
+    database.run(
+      'INSERT INTO review_lines VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?)',
+      lastKey,
+      line.partnerKey,
+      line.currency,
+      line.method,
+      line.destinationKey,
+      line.payableMinor,
+      line.payableMinor,
+    );
+  }
+  return lastKey;
+}

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { isCurrencyCode } from '../../../shared/currency.ts';
+import type { FieldProblem } from '../../../shared/errors.ts';
+import { checkBankAccount, type BankAccount } from './bankAccounts.ts';
+
+export const payoutMethods = ['paypal', 'wise', 'bank_transfer', 'store_credit'] as const;
+export type PayoutMethod = (typeof payoutMethods)[number];
+
+/** Where a payout goes, checked and in canonical form. */
+export type Destination =
+  | { method: 'paypal'; paypalEmail: string }
+  | { method: 'wise'; wiseEmail: string; currency: string | null }
+  | { method: 'bank_transfer'; bank: BankAccount }
+  | { method: 'store_credit' };
+
+/** Payout details as typed or imported, by the field names of the contract. */
+export type DestinationDetails = Readonly<Record<string, string | undefined>>;
+
+export type CheckedDestination =
+  { ok: true; destination: Destination; warnings: FieldProblem[] } | { ok: false; problems: FieldProblem[] };
+
+const emailSchema = z.email();
+
+/** PayPal's own limit for a receiver (its Payouts specification). */
+const paypalReceiverLength = 127;
+
+/** Checks the details of a payout method and names every wrong field; details of another method are wrong too. */
+export function checkDestination(method: PayoutMethod, details: DestinationDetails): CheckedDestination {
+  const foreign = foreignFields(method, details);
+  const checked = checkOwn(method, details);
+  if (checked.ok && foreign.length === 0) return checked;
+  return { ok: false, problems: [...foreign, ...(checked.ok ? [] : checked.problems)] };
+}
+
+function checkOwn(method: PayoutMethod, details: DestinationDetails): CheckedDestination {
+  switch (method) {
+    case 'paypal': {
+      const paypalEmail = textOf(details, 'paypalEmail');
+      const problems = emailProblems('paypalEmail', paypalEmail);
+      if (paypalEmail.length > paypalReceiverLength) {
+        problems.push({
+          field: 'paypalEmail',
+          message: 'is longer than the 127 characters that PayPal takes',
+        });
+      }
+      return problems.length > 0
+        ? { ok: false, problems }
+        : { ok: true, destination: { method, paypalEmail }, warnings: [] };
+    }
+    case 'wise': {
+      const wiseEmail = textOf(details, 'wiseEmail');
+      const currency = textOf(details, 'currency').toUpperCase();
+      const problems = emailProblems('wiseEmail', wiseEmail);
+      if (currency !== '' && !isCurrencyCode(currency)) {
+        problems.push({ field: 'currency', message: 'is not a currency code such as EUR' });
+      }
+      return problems.length > 0
+        ? { ok: false, problems }
+        : {
+            ok: true,
+            destination: { method, wiseEmail, currency: currency === '' ? null : currency },
+            warnings: [],
+          };
+    }
+    case 'bank_transfer': {
+      const checked = checkBankAccount(details);
+      return checked.ok
+        ? { ok: true, destination: { method, bank: checked.bank }, warnings: checked.warnings }
+        : checked;
+    }
+    case 'store_credit':
+      return { ok: true, destination: { method }, warnings: [] };
+  }
+}
+
+const ownFields: Record<PayoutMethod, readonly string[]> = {
+  paypal: ['paypalEmail'],
+  wise: ['wiseEmail', 'currency'],
+  bank_transfer: [
+    'accountName',
+    'iban',
+    'swift',
+    'routingNumber',
+    'accountNumber',
+    'accountType',
+    'sortCode',
+    'currency',
+  ],
+  store_credit: [],
+};
+
+function foreignFields(method: PayoutMethod, details: DestinationDetails): FieldProblem[] {
+  return Object.keys(details)
+    .filter((field) => textOf(details, field) !== '' && !ownFields[method].includes(field))
+    .map((field) => ({ field, message: `does not belong to ${method.replace('_', ' ')}` }));
+}
+
+function textOf(details: DestinationDetails, field: string): string {
+  return (details[field] ?? '').trim();
+}
+
+function emailProblems(field: string, text: string): FieldProblem[] {
+  if (text === '') return [{ field, message: 'is missing' }];
+  return emailSchema.safeParse(text).success ? [] : [{ field, message: 'is not an e-mail address' }];
+}
+
+/** A destination for screens: enough to recognise it, not enough to use it. */
+export function maskDestination(destination: Destination): string {
+  switch (destination.method) {
+    case 'paypal':
+      return maskEmail(destination.paypalEmail);
+    case 'wise':
+      return maskEmail(destination.wiseEmail);
+    case 'store_credit':
+      return 'Store credit';
+    case 'bank_transfer': {
+      const { bank } = destination;
+      switch (bank.kind) {
+        case 'iban':
+          return `${bank.iban.slice(0, 4)} ••• ${bank.iban.slice(-4)}`;
+        case 'aba':
+          return `ACH ••${bank.accountNumber.slice(-4)}`;
+        case 'sort_code':
+          return `Sort code ••${bank.accountNumber.slice(-4)}`;
+      }
+    }
+  }
+}
+
+function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  const name = email.slice(0, at);
+  const last = name.length > 2 ? name.slice(-1) : '';
+  return `${name.slice(0, 1)}•••${last}${email.slice(at)}`;
+}
+
+/** What makes two destinations the same account, whatever name stands on it. */
+export function destinationParts(destination: Destination): string {
+  switch (destination.method) {
+    case 'paypal':
+      return destination.paypalEmail.toLowerCase();
+    case 'wise':
+      return destination.wiseEmail.toLowerCase();
+    case 'store_credit':
+      return 'store credit';
+    case 'bank_transfer': {
+      const { bank } = destination;
+      switch (bank.kind) {
+        case 'iban':
+          return bank.iban;
+        case 'aba':
+          return `${bank.routingNumber} ${bank.accountNumber}`;
+        case 'sort_code':
+          return `${bank.sortCode} ${bank.accountNumber}`;
+      }
+    }
+  }
+}
+
+/** The one currency that a destination takes, or null where its method decides. */
+export function soleCurrencyOf(destination: Destination): string | null {
+  if (destination.method !== 'bank_transfer') return null;
+  switch (destination.bank.kind) {
+    case 'iban':
+      return null;
+    case 'aba':
+      return 'USD';
+    case 'sort_code':
+      return 'GBP';
+  }
+}
+
+/** The currencies of PayPal Payouts (references of PayPal's currency page, September 2026). */
+const paypalCurrencies = new Set(
+  'AUD BRL CAD CZK DKK EUR HKD HUF ILS JPY MYR MXN NOK NZD PHP PLN GBP SGD SEK CHF THB TWD USD'.split(' '),
+);
+
+/** Why a method, or the one currency that the destination takes, cannot carry a currency; null where it can. */
+export function currencyObstacleOf(
+  method: PayoutMethod,
+  soleCurrency: string | null,
+  currency: string,
+): string | null {
+  if (method === 'paypal' && !paypalCurrencies.has(currency)) return `PayPal does not pay out ${currency}.`;
+  if (soleCurrency !== null && soleCurrency !== currency) {
+    return `The bank account takes ${soleCurrency} only, and the balance is in ${currency}.`;
+  }
+  return null;
+}
