@@ -1,0 +1,141 @@
+import { DisburseError, validationError } from '../../shared/errors.ts';
+import { formatId } from '../../shared/ids.ts';
+import { commissionsToDecide, reverse, reverseCredit } from '../commissions/decisions.ts';
+import { writeVerifiedCopy } from '../ledger/backup.ts';
+import type { Database } from '../ledger/database.ts';
+import { listEntries } from '../ledger/journalListing.ts';
+import { readEntry, trialBalance } from '../ledger/journalReading.ts';
+import { schemaVersion } from '../ledger/migrations/index.ts';
+import { verifyLedger } from '../ledger/verification/verify.ts';
+import { reverseRedemption } from '../partners/storeCredit.ts';
+import type { Context, UseCases } from './context.ts';
+
+type LedgerRow = {
+  ledger_id: string;
+  name: string;
+  base_currency: string;
+  time_zone: string;
+  environment: 'sandbox' | 'live' | null;
+  locked_through: string | null;
+};
+
+export const ledgerUseCases = {
+  'ledger.info': ({ database, today }) => {
+    const ledger = readLedger(database);
+    return {
+      ledgerId: ledger.ledger_id,
+      name: ledger.name,
+      baseCurrency: ledger.base_currency,
+      timeZone: ledger.time_zone,
+      today,
+      environment: ledger.environment ?? 'none',
+      schemaVersion,
+      lockedThrough: ledger.locked_through,
+      counts: {
+        partners: countRows(database, 'partners'),
+        commissions: countRows(database, 'commissions'),
+        payouts: countRows(database, 'payouts'),
+        journalEntries: countRows(database, 'journal_entries'),
+      },
+    };
+  },
+  'ledger.verify': ({ database, watch }) => verifyLedger(database, watch),
+  'ledger.backup': ({ database, watch }, { file }) => {
+    watch.progress('copying', 0, null);
+    // A copy cannot be made inside a transaction; SQLite takes its own snapshot for it.
+    database.endSnapshot();
+    return writeVerifiedCopy(database, file);
+  },
+  'ledger.trialBalance': ({ database, today }, { asOf = today }) => ({
+    asOf,
+    rows: trialBalance(database, asOf),
+  }),
+  'journal.list': ({ database }, input) => listEntries(database, input),
+  'journal.get': ({ database }, { journalEntryId }) => readEntry(database, journalEntryId),
+  'journal.reverse': (context, { journalEntryId, reason }) => {
+    const reversalKey = reverseEntry(context, journalEntryId, reason);
+    const reversalOf = formatId('journalEntry', journalEntryId);
+    const reversal = formatId('journalEntry', reversalKey);
+    context.note([reversalOf, reversal], { reason });
+    return { journalEntryId: reversal, reversalOf };
+  },
+  'periods.lock': (context, { through, reason }) => {
+    const { database, today } = context;
+    if (through >= today) {
+      throw validationError(`The books can be locked through yesterday at the latest. Nothing was locked.`, [
+        { field: 'through', message: 'is not in the past' },
+      ]);
+    }
+    const before = readLedger(database).locked_through;
+    if (before !== null && before > through) {
+      throw new DisburseError(
+        'PERIOD_LOCKED',
+        `The books are locked through ${before} already. Nothing was changed. To open days again, use periods.unlock and say why.`,
+      );
+    }
+    database.run('UPDATE ledger SET locked_through = ?', through);
+    context.note([], { through, reason: reason ?? null });
+    return { lockedThrough: through };
+  },
+  'periods.unlock': (context, { through, reason }) => {
+    const { database } = context;
+    const before = readLedger(database).locked_through;
+    if (before === null || (through !== undefined && through >= before)) {
+      throw validationError(
+        `The books are locked ${before === null ? 'through no day' : `through ${before}`}. Nothing was unlocked.`,
+      );
+    }
+    database.run('UPDATE ledger SET locked_through = ?', through ?? null);
+    context.note([], { before, through: through ?? null, reason });
+    return { lockedThrough: through ?? null };
+  },
+} satisfies Partial<UseCases>;
+
+function readLedger(database: Database): LedgerRow {
+  const row = database.get<LedgerRow>('SELECT * FROM ledger');
+  if (row === undefined) throw new Error('the ledger row is missing');
+  return row;
+}
+
+function countRows(
+  database: Database,
+  table: 'partners' | 'commissions' | 'payouts' | 'journal_entries',
+): number {
+  return database.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count ?? 0;
+}
+
+/**
+ * An entry is taken back through the document that it belongs to, so that the document and the books never tell
+ * different stories; what has an act of its own (payouts) is refused and says which.
+ */
+function reverseEntry(context: Context, entryKey: number, reason: string): number {
+  const { database } = context;
+  const entry = readEntry(database, entryKey);
+  if (entry.reversedBy !== null || entry.reversalOf !== null) {
+    const why = entry.reversedBy === null ? 'is a reversal itself' : `was reversed by ${entry.reversedBy}`;
+    throw validationError(`Journal entry ${entry.journalEntryId} ${why}. Nothing was changed.`);
+  }
+  switch (entry.sourceKind) {
+    case 'credit':
+    case 'commission': {
+      const key = Number(entry.sourceId.slice(entry.sourceId.indexOf('_') + 1));
+      const [commission] = commissionsToDecide(database, [key]);
+      if (commission === undefined) throw new Error(`entry ${entry.journalEntryId} has no commission`);
+      if (commission.kind === 'credit') return reverseCredit(database, commission, reason, context);
+      const decided = reverse(database, commission, reason, context);
+      if (decided.entryKey === null) throw new Error('a reversal has an entry');
+      return decided.entryKey;
+    }
+    case 'redemption':
+      return reverseRedemption(database, entryKey, context);
+    case 'payout':
+      throw new DisburseError(
+        'PAYOUT_STATE',
+        `Journal entry ${entry.journalEntryId} belongs to payout ${entry.sourceId}. Nothing was changed. Cancel the payout, undo its record, or record its return.`,
+      );
+    default:
+      throw validationError(
+        `Journal entry ${entry.journalEntryId} is a ${entry.sourceKind} and is not reversed by hand. Nothing was changed.`,
+      );
+  }
+}

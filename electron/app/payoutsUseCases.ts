@@ -1,0 +1,140 @@
+import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
+import type { CurrencyTotal } from '../../shared/contract/fields.ts';
+import { validationError } from '../../shared/errors.ts';
+import { formatId } from '../../shared/ids.ts';
+import { exportPayouts } from '../exports/payoutsExport.ts';
+import { writeCursor } from '../ledger/keysetPage.ts';
+import {
+  auditSubjects,
+  cancelPayouts,
+  recordManual,
+  recordReturn,
+  retryPayouts,
+  undoRecord,
+} from '../payouts/acts.ts';
+import { historyPage, historyTotals, viewPayout } from '../payouts/history.ts';
+import { pendingBalances, pendingCursorValues, type PendingBalance } from '../payouts/pendingBalances.ts';
+import { readPayout } from '../payouts/payoutView.ts';
+import { processReview } from '../payouts/processing.ts';
+import { createReview } from '../payouts/reviews.ts';
+import { listRuns, readRun } from '../payouts/runs.ts';
+import type { Context, UseCases } from './context.ts';
+
+export const payoutsUseCases = {
+  'payouts.pending': (context, input) => listPending(context, input),
+  'payouts.review': (context, input) => {
+    const review = createReview(context.database, input, context);
+    context.note([review.reviewId], { lines: review.lines.length, groups: review.groups });
+    return review;
+  },
+  'payouts.process': (context, input) => {
+    const run = processReview(context.database, input, context);
+    context.note([run.runId, formatId('review', input.reviewId)], { payouts: run.payouts.length });
+    return run;
+  },
+  'payouts.runs': ({ database }, input) => listRuns(database, input),
+  'payouts.run': ({ database }, { runId }) => readRun(database, runId),
+  'payouts.recordManual': (context, input) => {
+    const { paidOn, bankReference, feeMinor } = input;
+    noteAct(context, input.payoutIds, { paidOn, bankReference, feeMinor: feeMinor ?? 0 });
+    return recordManual(context.database, input, context);
+  },
+  'payouts.undoRecord': (context, input) => {
+    noteAct(context, input.payoutIds, { reason: input.reason });
+    return undoRecord(context.database, input, context);
+  },
+  'payouts.recordReturn': (context, input) => {
+    noteAct(context, input.payoutIds, {
+      returnedOn: input.returnedOn,
+      outcome: input.outcome,
+      reason: input.reason,
+    });
+    return recordReturn(context.database, input, context);
+  },
+  'payouts.cancel': (context, input) => {
+    noteAct(context, input.payoutIds, { reason: input.reason });
+    return cancelPayouts(context.database, input, context);
+  },
+  'payouts.retry': (context, input) => {
+    const review = retryPayouts(context.database, input, context);
+    noteAct(context, input.payoutIds, { reviewId: review.reviewId });
+    return review;
+  },
+  'payouts.history': ({ database }, { cursor, limit, ...filter }) => {
+    const page = historyPage(database, filter, { cursor, limit });
+    return {
+      rows: page.rows.map(viewPayout),
+      nextCursor: page.nextCursor,
+      ...(cursor === undefined ? { totals: historyTotals(database, filter) } : {}),
+    };
+  },
+  'payouts.get': ({ database }, { payoutId }) => readPayout(database, payoutId),
+  'exports.payouts': (context, { file, format, ...filter }) =>
+    exportPayouts(context, filter, { file, format }),
+} satisfies Partial<UseCases>;
+
+function noteAct(context: Context, payoutIds: readonly string[], details: Record<string, unknown>): void {
+  context.note(auditSubjects(context.database, payoutIds), details);
+}
+
+function listPending(context: Context, input: InputOf<'payouts.pending'>): ValueOf<'payouts.pending'> {
+  const { database, today } = context;
+  const { cursor, limit, asOf = today, ...filter } = input;
+  if (asOf > today) {
+    throw validationError(`The cut-off ${asOf} lies in the future. Choose today or an earlier day.`, [
+      { field: 'asOf', message: 'lies in the future' },
+    ]);
+  }
+  const page: PendingBalance[] = [];
+  const totals = new CurrencyTotals();
+  const eligibleTotals = new CurrencyTotals();
+  for (const balance of pendingBalances(database, filter, { asOf, today }, cursor)) {
+    if (page.length <= limit) page.push(balance);
+    else if (cursor !== undefined) break;
+    totals.add(balance.currency, balance.payableMinor);
+    if (balance.eligible) eligibleTotals.add(balance.currency, balance.payableMinor);
+  }
+  const shown = page.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    asOf,
+    rows: shown.map(viewPending),
+    nextCursor: page.length > limit && last !== undefined ? writeCursor(pendingCursorValues(last)) : null,
+    ...(cursor === undefined ? { totals: totals.rows(), eligibleTotals: eligibleTotals.rows() } : {}),
+  };
+}
+
+class CurrencyTotals {
+  readonly #totals = new Map<string, CurrencyTotal>();
+
+  add(currency: string, amountMinor: number): void {
+    const total = this.#totals.get(currency) ?? { currency, count: 0, totalMinor: 0 };
+    this.#totals.set(currency, {
+      currency,
+      count: total.count + 1,
+      totalMinor: total.totalMinor + amountMinor,
+    });
+  }
+
+  rows(): CurrencyTotal[] {
+    return [...this.#totals.values()].sort((one, other) => one.currency.localeCompare(other.currency));
+  }
+}
+
+function viewPending(balance: PendingBalance): ValueOf<'payouts.pending'>['rows'][number] {
+  return {
+    partnerId: formatId('partner', balance.partnerKey),
+    programId: formatId('program', balance.programKey),
+    externalId: balance.externalId,
+    name: balance.name,
+    method: balance.method,
+    paysTo: balance.paysTo,
+    currency: balance.currency,
+    payableMinor: balance.payableMinor,
+    heldMinor: balance.heldMinor,
+    inFlightMinor: balance.inFlightMinor,
+    eligible: balance.eligible,
+    blockers: balance.blockers,
+    notices: balance.notices,
+  };
+}

@@ -1,0 +1,18 @@
+import { commissionsUseCases } from './commissionsUseCases.ts';
+import type { UseCases } from './context.ts';
+import { ledgerUseCases } from './ledgerUseCases.ts';
+import { partnersUseCases } from './partnersUseCases.ts';
+import { payoutsUseCases } from './payoutsUseCases.ts';
+import { sessionUseCases } from './sessionUseCases.ts';
+
+/** Creating and restoring replace the file under the session, and jobs live in the process that holds the threads. */
+type OutsideTheLedger = 'ledger.create' | 'ledger.restore' | 'jobs.list';
+
+/** Every procedure that runs on an open ledger. The type makes the compiler name one that is missing. */
+export const useCases: Omit<UseCases, OutsideTheLedger> = {
+  ...ledgerUseCases,
+  ...sessionUseCases,
+  ...partnersUseCases,
+  ...commissionsUseCases,
+  ...payoutsUseCases,
+};

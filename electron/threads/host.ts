@@ -1,0 +1,168 @@
+import { findProcedure } from '../../shared/contract/index.ts';
+import type { Envelope } from '../../shared/errors.ts';
+import type { StagedImport } from '../app/context.ts';
+import type { Topic } from '../app/topics.ts';
+import { LedgerThread, type Answered, type ThreadEntries } from './ledgerThread.ts';
+
+export type Progress = { phase: string; done: number; total: number | null };
+
+export type CallOptions = {
+  onProgress?: ((progress: Progress) => void) | undefined;
+};
+
+export type HostSetup = {
+  entries: ThreadEntries;
+  actor: string;
+  ledgerFile: string | null;
+  passphrase: string | null;
+  logFault(reference: string, text: string): void;
+};
+
+type Job = { procedure: string; startedAt: string; progress: Progress | null; cancelFlag: SharedArrayBuffer };
+
+export type RunningCall = { answer: Promise<Envelope<unknown>>; cancel(): void };
+
+/** Two long reads side by side are plenty on a desk; the third waits for one of them. */
+const readerLimit = 2;
+
+/**
+ * Routes calls to threads: writes and short reads to the one ledger thread, in the order of arrival; long reads to
+ * read-only threads; imports first to a thread of their own, then to the ledger thread to be applied.
+ */
+export class LedgerHost {
+  readonly #setup: HostSetup;
+  readonly #ledger: LedgerThread;
+  readonly #readers: LedgerThread[] = [];
+  readonly #jobs = new Map<number, Job>();
+  readonly #listeners = new Set<(topics: readonly Topic[]) => void>();
+  #ledgerFile: string | null;
+  #nextJob = 1;
+  #applying = 0;
+  #nextReader = 0;
+
+  constructor(setup: HostSetup) {
+    this.#setup = setup;
+    this.#ledgerFile = setup.ledgerFile;
+    this.#ledger = this.#thread('ledgerWorker', setup.passphrase);
+  }
+
+  /** Starts a call. The answer never rejects; cancelling a call that has ended does nothing. */
+  call(procedure: string, input: unknown, options: CallOptions = {}): RunningCall {
+    const jobId = this.#nextJob++;
+    const cancelFlag = new SharedArrayBuffer(4);
+    const job: Job = { procedure, startedAt: new Date().toISOString(), progress: null, cancelFlag };
+    this.#jobs.set(jobId, job);
+    const onProgress = (progress: Progress) => {
+      job.progress = progress;
+      options.onProgress?.(progress);
+    };
+    const answer = this.#route(procedure, input, cancelFlag, onProgress).finally(() =>
+      this.#jobs.delete(jobId),
+    );
+    return { answer, cancel: () => Atomics.store(new Int32Array(cancelFlag), 0, 1) };
+  }
+
+  /** Hears of every commit which topics it touched; answers how to stop listening. */
+  onTopics(listener: (topics: readonly Topic[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Closes the threads, the ledger last, so that its write-ahead log is folded in. */
+  async close(): Promise<void> {
+    await Promise.all(this.#readers.map((reader) => reader.close()));
+    await this.#ledger.close();
+  }
+
+  async #route(
+    procedure: string,
+    input: unknown,
+    cancelFlag: SharedArrayBuffer,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Envelope<unknown>> {
+    const declared = findProcedure(procedure);
+    const call = { procedure, input, cancelFlag, onProgress };
+    switch (declared?.lane) {
+      case 'host':
+        return { ok: true, value: { jobs: this.#listJobs() } };
+      case 'reader':
+        return this.#read(call);
+      case 'staged':
+        return this.#import(call);
+      case 'lifecycle':
+        await this.#dismissReaders();
+        return this.#finish(await this.#ledger.call(call));
+      case 'ledger':
+        // While an import is being applied the ledger thread is busy for seconds; a query need not wait for it.
+        if (declared.kind === 'query' && this.#applying > 0) return this.#read(call);
+        return this.#finish(await this.#ledger.call(call));
+      case undefined:
+        return this.#finish(await this.#ledger.call(call));
+    }
+  }
+
+  async #read(call: Parameters<LedgerThread['call']>[0]): Promise<Envelope<unknown>> {
+    if (this.#applying === 0) {
+      const prepared = this.#finish(await this.#ledger.prepare());
+      if (!prepared.ok) return prepared;
+    }
+    return this.#finish(await this.#reader().call(call));
+  }
+
+  async #import(call: Parameters<LedgerThread['call']>[0]): Promise<Envelope<unknown>> {
+    const prepared = this.#finish(await this.#ledger.prepare());
+    if (!prepared.ok) return prepared;
+    const thread = this.#thread('importWorker', null);
+    try {
+      const staged = this.#finish(await thread.call(call));
+      if (!staged.ok) return staged;
+      this.#applying += 1;
+      try {
+        return this.#finish(await this.#ledger.call({ ...call, staged: staged.value as StagedImport }));
+      } finally {
+        this.#applying -= 1;
+      }
+    } finally {
+      await thread.close();
+    }
+  }
+
+  #finish(answered: Answered): Envelope<unknown> {
+    if (answered.ledgerFile !== null) this.#ledgerFile = answered.ledgerFile;
+    if (answered.topics.length > 0) for (const listener of this.#listeners) listener(answered.topics);
+    return answered.envelope;
+  }
+
+  #reader(): LedgerThread {
+    const index = this.#nextReader++ % readerLimit;
+    const reader = this.#readers[index] ?? this.#thread('readerWorker', null);
+    this.#readers[index] = reader;
+    return reader;
+  }
+
+  /** Readers hold the file open; they make way before it is created anew or replaced. */
+  async #dismissReaders(): Promise<void> {
+    await Promise.all(this.#readers.splice(0).map((reader) => reader.close()));
+  }
+
+  #thread(entry: keyof ThreadEntries, passphrase: string | null): LedgerThread {
+    return new LedgerThread(
+      this.#setup.entries[entry],
+      { actor: this.#setup.actor, ledgerFile: this.#ledgerFile, passphrase },
+      (reference, text) => {
+        this.#setup.logFault(reference, text);
+      },
+    );
+  }
+
+  #listJobs() {
+    return [...this.#jobs].map(([id, job]) => ({
+      callId: String(id),
+      procedure: job.procedure,
+      startedAt: job.startedAt,
+      phase: job.progress?.phase ?? null,
+      done: job.progress?.done ?? null,
+      total: job.progress?.total ?? null,
+    }));
+  }
+}
