@@ -1,8 +1,8 @@
 // The arrows between the rooms, checked on every run. Type-only imports count too: a type pulls a room's shape in
 // just as code does.
 
-// Every room of electron/ that is not one of the five others is a domain room, so that a new one is covered at once.
-const domainRooms = '^electron/(?!(?:app|ledger|threads|desktop|runtime)/)[^/]+/';
+// Every room of electron/ that is not one of the six others is a domain room, so that a new one is covered at once.
+const domainRooms = '^electron/(?!(?:app|ledger|threads|desktop|commandLine|runtime)/)[^/]+/';
 const pureRules = '^electron/[^/]+/rules/';
 const builtin = ['core'];
 
@@ -126,7 +126,7 @@ module.exports = {
       '^shared/',
     ]),
     onlyRooms('doors-see-threads', 'Doors are wiring only.', '^electron/(main|cli)\\.ts$', [
-      '^electron/(threads|desktop)/',
+      '^electron/(threads|desktop|commandLine)/',
       '^shared/',
     ]),
     onlyRooms(
@@ -140,6 +140,12 @@ module.exports = {
       'The window side reaches the ledger through the threads.',
       '^electron/desktop/',
       ['^electron/(desktop|threads)/', '^shared/'],
+    ),
+    onlyRooms(
+      'command-line-sees-threads',
+      'The command line reaches the ledger through the threads.',
+      '^electron/commandLine/',
+      ['^electron/(commandLine|threads)/', '^shared/', '^package\\.json$'],
     ),
     onlyRooms(
       'runtime-stands-alone',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** ISO 4217 codes by minor digits, Table A.1 of 2024-06-25. Metals, test codes and units of account are left out. */
+/** ISO 4217 codes by minor digits, Table A.1 of 2024-06-25. Metals, test codes and units of account are left out: nobody is paid in them. */
 const codesByDigits: readonly (readonly [digits: number, codes: string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
   [3, 'BHD IQD JOD KWD LYD OMR TND'],
@@ -14,8 +14,9 @@ const codesByDigits: readonly (readonly [digits: number, codes: string])[] = [
   QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD
   TWD TZS UAH USD USN UYU UZS VED VES WST XCD YER ZAR ZMW ZWG`,
   ],
-  // Later than the table: the Caribbean guilder and Zimbabwe Gold.
-  [2, 'XCG ZWG'],
+  // Later than the table: the Caribbean guilder. Codes that were withdrawn since (ANG, BGN) stay, because amounts
+  // that are already in a ledger keep their currency.
+  [2, 'XCG'],
 ];
 
 const digitsByCode = new Map(

@@ -1,11 +1,12 @@
-import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { contract, type InputOf, type ValueOf } from '../../shared/contract/index.ts';
 import { DisburseError, validationError } from '../../shared/errors.ts';
 import { recordAudit } from '../ledger/audit.ts';
-import { checkTimeZone, dayOf, instantText, type Clock } from '../ledger/calendar.ts';
+import { checkTimeZone, dayOf, instantText, systemClock, type Clock } from '../ledger/calendar.ts';
 import { createLedgerFile } from '../ledger/creation.ts';
 import { openLedger } from '../ledger/connection.ts';
+import type { Database } from '../ledger/database.ts';
 import { schemaVersion } from '../ledger/migrations/index.ts';
 import { answeredBefore, canonicalHash, rememberAnswer } from '../ledger/requests.ts';
 import { replaceLedger } from '../ledger/restore.ts';
@@ -16,7 +17,7 @@ export type LifecycleSetup = {
   ledgerFile: string | null;
   actor: string;
   passphrase: string | null;
-  clock: Clock;
+  clock?: Clock | undefined;
 };
 
 type Created = { file: string; value: ValueOf<'ledger.create'> };
@@ -34,71 +35,46 @@ export function createLedger(callInput: unknown, setup: LifecycleSetup): Created
     ]);
   }
   const file = resolve(named);
-  const repeated = repeatedCreation(file, input);
-  if (repeated !== undefined) return { file, value: repeated };
-  const now = setup.clock.now();
-  const timeZone = checkTimeZone(input.timeZone);
-  const keyFile = input.recoveryKeyFile === undefined ? null : openKeyFile(input.recoveryKeyFile);
+  const repeated = answerToRepeated('ledger.create', file, input, input.requestId);
+  if (repeated !== undefined) return { file, value: contract['ledger.create'].output.parse(repeated) };
+  if (input.recoveryKeyFile === undefined) return makeLedger(file, input, setup, () => undefined);
+  const keyFile = openKeyFile(input.recoveryKeyFile);
   try {
-    let recoveryKey = '';
-    const value: ValueOf<'ledger.create'> = {
-      ledgerId: '',
-      schemaVersion,
-      file,
-      passphraseSet: setup.passphrase !== null,
-    };
-    value.ledgerId = createLedgerFile(
-      {
-        file,
-        name: input.name,
-        baseCurrency: input.baseCurrency,
-        timeZone,
-        createdAt: instantText(now),
-        today: dayOf(now, timeZone),
-      },
-      (database) => {
-        recoveryKey = establishVault(database, setup.passphrase);
-        if (keyFile !== null) writeSync(keyFile, `${recoveryKey}\n`);
-        const at = instantText(now);
-        recordAudit(database, {
-          at,
-          actor: setup.actor,
-          procedure: 'ledger.create',
-          subjects: [],
-          details: {},
-        });
-        if (input.requestId !== undefined) {
-          const ledgerId = database.get<{ ledger_id: string }>('SELECT ledger_id FROM ledger')?.ledger_id;
-          const inputHash = canonicalHash(input);
-          rememberAnswer(database, {
-            requestId: input.requestId,
-            procedure: 'ledger.create',
-            inputHash,
-            value: { ...value, ledgerId },
-            at,
-          });
-        }
-      },
-    );
-    return { file, value: keyFile === null ? { ...value, recoveryKey } : value };
+    const created = makeLedger(file, input, setup, (recoveryKey) => {
+      writeSync(keyFile, `${recoveryKey}\n`);
+    });
+    const { recoveryKey: _written, ...value } = created.value;
+    return { file, value };
+  } catch (error) {
+    rmSync(input.recoveryKeyFile, { force: true });
+    throw error;
   } finally {
-    if (keyFile !== null) closeSync(keyFile);
+    closeSync(keyFile);
   }
 }
 
-/** The first answer, where this very request made the file already; without the recovery key, which is shown once. */
-function repeatedCreation(
+function makeLedger(
   file: string,
   input: InputOf<'ledger.create'>,
-): ValueOf<'ledger.create'> | undefined {
-  if (input.requestId === undefined || !existsSync(file)) return undefined;
-  const database = openLedger(file, 'read');
-  try {
-    const before = answeredBefore(database, input.requestId, 'ledger.create', canonicalHash(input));
-    return before === undefined ? undefined : contract['ledger.create'].output.parse(before.value);
-  } finally {
-    database.close();
-  }
+  setup: LifecycleSetup,
+  keepRecoveryKey: (recoveryKey: string) => void,
+): Created & { value: { recoveryKey: string } } {
+  const now = (setup.clock ?? systemClock).now();
+  const createdAt = instantText(now);
+  const timeZone = checkTimeZone(input.timeZone);
+  const { name, baseCurrency, requestId } = input;
+  const facts = { schemaVersion, file, passphraseSet: setup.passphrase !== null };
+  let recoveryKey = '';
+  const ledgerId = createLedgerFile(
+    { file, name, baseCurrency, timeZone, createdAt, today: dayOf(now, timeZone) },
+    (database, newLedgerId) => {
+      recoveryKey = establishVault(database, setup.passphrase);
+      keepRecoveryKey(recoveryKey);
+      const act = { procedure: 'ledger.create', actor: setup.actor, at: createdAt, input, requestId };
+      keepLifecycleAct(database, act, { ...facts, ledgerId: newLedgerId });
+    },
+  );
+  return { file, value: { ...facts, ledgerId, recoveryKey } };
 }
 
 /** Opened before anything is made, so that a ledger never exists whose recovery key could not be written. */
@@ -119,8 +95,56 @@ export function restoreLedger(callInput: unknown, setup: LifecycleSetup): ValueO
   if (setup.ledgerFile === null) {
     throw new DisburseError('NOT_FOUND', 'No ledger was named to restore into. Give one with --ledger FILE.');
   }
-  const at = instantText(setup.clock.now());
-  return replaceLedger(resolve(setup.ledgerFile), resolve(input.file), at, (database, details) => {
-    recordAudit(database, { at, actor: setup.actor, procedure: 'ledger.restore', subjects: [], details });
+  const file = resolve(setup.ledgerFile);
+  const repeated = answerToRepeated('ledger.restore', file, input, input.requestId);
+  if (repeated !== undefined) return contract['ledger.restore'].output.parse(repeated);
+  const at = instantText((setup.clock ?? systemClock).now());
+  const act = { procedure: 'ledger.restore', actor: setup.actor, at, input, requestId: input.requestId };
+  return replaceLedger(file, resolve(input.file), at, (database, restored) => {
+    keepLifecycleAct(database, act, restored);
   });
+}
+
+type LifecycleAct = {
+  procedure: string;
+  actor: string;
+  at: string;
+  input: unknown;
+  requestId: string | undefined;
+};
+
+/** Audit and request id of an act that brought the file into being, kept in that file. */
+function keepLifecycleAct(
+  database: Database,
+  act: LifecycleAct,
+  value: Readonly<Record<string, unknown>>,
+): void {
+  const { procedure, actor, at, requestId } = act;
+  const details = procedure === 'ledger.restore' ? { sha256: value.sha256, chainHead: value.chainHead } : {};
+  recordAudit(database, { at, actor, procedure, subjects: [], details });
+  if (requestId !== undefined) {
+    rememberAnswer(database, { requestId, procedure, inputHash: canonicalHash(act.input), value, at });
+  }
+}
+
+/** The first answer, where this very request was carried out on the file already; a recovery key is shown once only. */
+function answerToRepeated(
+  procedure: 'ledger.create' | 'ledger.restore',
+  file: string,
+  input: unknown,
+  requestId: string | undefined,
+): unknown {
+  if (requestId === undefined || !existsSync(file)) return undefined;
+  let database: Database;
+  try {
+    database = openLedger(file, 'read');
+  } catch {
+    // What cannot be opened holds no answer: creating will refuse it by name, restoring replaces it.
+    return undefined;
+  }
+  try {
+    return answeredBefore(database, requestId, procedure, canonicalHash(input))?.value;
+  } finally {
+    database.close();
+  }
 }

@@ -1,5 +1,5 @@
 import { DisburseError } from '../../shared/errors.ts';
-import type { Clock } from '../ledger/calendar.ts';
+import { systemClock, type Clock } from '../ledger/calendar.ts';
 import { openLedger } from '../ledger/connection.ts';
 import { VaultSession } from '../vault/vaultSession.ts';
 import { unlockVault, vaultSessionOf } from '../vault/vaultStorage.ts';
@@ -9,7 +9,8 @@ export type SessionSetup = {
   ledgerFile: string | null;
   actor: string;
   passphrase: string | null;
-  clock: Clock;
+  /** The system's clock, unless a test moves its own. */
+  clock?: Clock | undefined;
   mode: 'write' | 'read';
 };
 
@@ -29,7 +30,14 @@ export function openSession(setup: SessionSetup): Session {
     if (setup.passphrase !== null && vault.status().passphraseSet) {
       unlockVault(database, vault, { passphrase: setup.passphrase });
     }
-    return { database, timeZone: row.time_zone, clock: setup.clock, actor: setup.actor, vault, engine: null };
+    return {
+      database,
+      timeZone: row.time_zone,
+      clock: setup.clock ?? systemClock,
+      actor: setup.actor,
+      vault,
+      engine: null,
+    };
   } catch (error) {
     database.close();
     throw error;

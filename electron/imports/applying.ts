@@ -1,38 +1,18 @@
 import { rmSync } from 'node:fs';
 import type { InputOf } from '../../shared/contract/index.ts';
 import type { ImportResult } from '../../shared/contract/commissions.ts';
-import type { Program } from '../../shared/contract/partners.ts';
-import type { Database } from '../ledger/database.ts';
 import { readProgram } from '../programs/programs.ts';
 import { readSealedFrames } from '../vault/sealedFrames.ts';
-import type { VaultSession } from '../vault/vaultSession.ts';
 import { applyCommission } from './lines/commissions.ts';
 import { applyPartner } from './lines/partners.ts';
 import { applyPastPayout } from './lines/pastPayouts.ts';
 import { applyPayoutRequest } from './lines/payoutRequests.ts';
 import { applyRedemption } from './lines/redemptions.ts';
+import type { ImportContext, LineContext, LineOutcome } from './lineContext.ts';
 import { saveMapping } from './mappings.ts';
 import { Rejections } from './rejections.ts';
-import type { Rejection, StagedFrame, StagedHeader, StagedLine } from './stagedRows.ts';
+import type { StagedFrame, StagedHeader, StagedLine } from './stagedRows.ts';
 import type { Staged, StagingWatch } from './staging.ts';
-
-/** What one import is applied with: one ledger, one program, one moment. */
-export type ImportContext = {
-  database: Database;
-  vault: VaultSession;
-  now: string;
-  today: string;
-  actor: string;
-};
-
-export type LineContext = ImportContext & { programKey: number; program: Program };
-
-/** What became of one line. */
-export type LineOutcome =
-  | { kind: 'imported'; currency: string | null; amountMinor: number }
-  | { kind: 'updated' }
-  | { kind: 'unchanged' }
-  | { kind: 'rejected'; rejection: Rejection };
 
 const progressEvery = 2_000;
 
@@ -55,8 +35,8 @@ export function applyImport(
     rejections = new Rejections(input.rejectedFile, (first.value as StagedHeader).headers);
     const tally = new Tally();
     for (const value of frames) applyFrame(line, value as StagedFrame, tally, rejections, staged.read);
-    if (input.saveMappingAs !== undefined) {
-      saveMapping(context.database, input.saveMappingAs, input.kind, input.mapping ?? staged.columns);
+    if (input.saveMappingAs !== undefined && input.mapping !== undefined) {
+      saveMapping(context.database, input.saveMappingAs, input.kind, input.mapping);
     }
     return resultOf(tally, rejections, staged, input);
   } catch (error) {

@@ -42,6 +42,12 @@ export async function stageFile(
 ): Promise<Staged> {
   const kind = importableKind(input.kind);
   const { watch } = context;
+  if (input.saveMappingAs !== undefined && input.mapping === undefined) {
+    throw validationError(
+      'There is no mapping to save. Nothing was imported. Give one, or leave saveMappingAs out.',
+      [{ field: 'saveMappingAs', message: 'needs a mapping' }],
+    );
+  }
   const inspection = await inspectFile(input.file, kind, {
     ...(input.decimalSeparator === undefined ? {} : { decimalSeparator: input.decimalSeparator }),
     ...(input.dateOrder === undefined ? {} : { dateOrder: input.dateOrder }),

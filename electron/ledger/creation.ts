@@ -15,11 +15,14 @@ export type NewLedger = {
   today: string;
 };
 
+/** Adds what belongs in a ledger from the start, in the transaction that makes it. */
+export type Furnish = (database: Database, ledgerId: string) => void;
+
 /**
  * Makes a ledger file, all or nothing: it is written under a temporary name and only then linked to its own, which
  * never overwrites. `furnish` runs in the same transaction, for what belongs in a ledger from the start.
  */
-export function createLedgerFile(ledger: NewLedger, furnish: (database: Database) => void): string {
+export function createLedgerFile(ledger: NewLedger, furnish: Furnish): string {
   if (existsSync(ledger.file)) throw alreadyThere(ledger.file);
   if (!existsSync(dirname(ledger.file))) {
     throw validationError(
@@ -38,7 +41,7 @@ export function createLedgerFile(ledger: NewLedger, furnish: (database: Database
   }
 }
 
-function writeDraft(draft: string, ledger: NewLedger, furnish: (database: Database) => void): string {
+function writeDraft(draft: string, ledger: NewLedger, furnish: Furnish): string {
   const ledgerId = randomUUID();
   const database = new Database(draft, 'create');
   try {
@@ -59,7 +62,7 @@ function writeDraft(draft: string, ledger: NewLedger, furnish: (database: Databa
         ledger.today,
         randomBytes(32),
       );
-      furnish(database);
+      furnish(database, ledgerId);
     });
     database.pragma('wal_checkpoint(TRUNCATE)');
   } finally {

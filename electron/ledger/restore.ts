@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { DisburseError } from '../../shared/errors.ts';
 import { checkIntegrity, describeFile, type VerifiedCopy } from './backup.ts';
 import { openLedger } from './connection.ts';
@@ -14,19 +14,19 @@ export function replaceLedger(
   file: string,
   backup: string,
   at: string,
-  record: (database: Database, details: Readonly<Record<string, string>>) => void,
+  record: (database: Database, restored: Restored) => void,
 ): Restored {
   const incoming = `${file}.restoring`;
   const previousFile = `${file}.before-restore-${at.replaceAll(/[:.]/g, '-')}`;
   removeWithLogs(incoming);
   try {
-    const { sha256, chainHead } = prepareIncoming(backup, incoming, at, record);
+    const restored = prepareIncoming(backup, { file, incoming, previousFile, at }, record);
     if (existsSync(file)) {
       settleForReplacement(file);
-      moveWithLogs(file, previousFile);
+      keepBeside(file, previousFile);
     }
     renameSync(incoming, file);
-    return { file, bytes: describeFile(file).bytes, sha256, previousFile, chainHead };
+    return restored;
   } finally {
     removeWithLogs(incoming);
   }
@@ -34,27 +34,28 @@ export function replaceLedger(
 
 function prepareIncoming(
   backup: string,
-  incoming: string,
-  at: string,
-  record: (database: Database, details: Readonly<Record<string, string>>) => void,
-): { sha256: string; chainHead: string } {
+  target: { file: string; incoming: string; previousFile: string; at: string },
+  record: (database: Database, restored: Restored) => void,
+): Restored {
+  const { incoming, at } = target;
   // Opening it first refuses what is missing, foreign, cut off or newer, by name.
   openLedger(backup, 'read').close();
-  const { sha256 } = describeFile(backup);
+  const { bytes, sha256 } = describeFile(backup);
   copyFileSync(backup, incoming);
   chmodSync(incoming, 0o600);
   const chainHead = checkIntegrity(incoming);
+  const restored = { file: target.file, bytes, sha256, chainHead, previousFile: target.previousFile };
   const database = openLedger(incoming, 'write');
   try {
     database.write(() => {
       database.run('UPDATE ledger SET restored_at = ?', at);
-      record(database, { sha256, chainHead });
+      record(database, restored);
     });
     leaveWriteAheadLog(database);
   } finally {
     database.close();
   }
-  return { sha256, chainHead };
+  return restored;
 }
 
 /** Folds the write-ahead log into the file, which SQLite grants only to the last connection: nobody else has it open. */
@@ -87,10 +88,14 @@ function busy(file: string): DisburseError {
   );
 }
 
-/** A write-ahead log left under the old name would be taken for the restored file's own. */
-function moveWithLogs(from: string, to: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) {
-    if (existsSync(`${from}${suffix}`)) renameSync(`${from}${suffix}`, `${to}${suffix}`);
+/**
+ * Gives the present file a second name, so that at every moment a ledger stands under its own. A write-ahead log left
+ * there would be taken for the restored file's, and moves.
+ */
+function keepBeside(file: string, previousFile: string): void {
+  linkSync(file, previousFile);
+  for (const suffix of ['-wal', '-shm', '-journal']) {
+    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${previousFile}${suffix}`);
   }
 }
 

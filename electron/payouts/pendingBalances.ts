@@ -37,6 +37,13 @@ export type PendingBalance = {
   notices: Remark[];
 };
 
+/** One line that is to be paid: a judged balance that has everything a payment needs. */
+export type PayableBalance = PendingBalance & {
+  method: PayoutMethod;
+  destinationKey: number;
+  paysTo: string;
+};
+
 type PendingRow = {
   partner_key: number;
   program_key: number;
@@ -76,6 +83,13 @@ export function* pendingBalances(
     if (filter.onlyEligible === true && !balance.eligible) continue;
     yield balance;
   }
+}
+
+/** Narrows a judged balance to one that can be paid. */
+export function isPayable(balance: PendingBalance): balance is PayableBalance {
+  return (
+    balance.eligible && balance.method !== null && balance.destinationKey !== null && balance.paysTo !== null
+  );
 }
 
 /** Where a page that ends with this balance is continued. */

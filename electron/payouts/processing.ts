@@ -10,9 +10,8 @@ import { programsByKey } from '../programs/programs.ts';
 import { bookReservation, bookSettlement } from './bookings.ts';
 import { answerRequests } from './payoutRequests.ts';
 import { insertPayout, nextPayoutKey, recordEvent, type PayoutRecord } from './payoutStorage.ts';
-import { pendingBalances, type PendingBalance } from './pendingBalances.ts';
+import { isPayable, pendingBalances, type PendingBalance } from './pendingBalances.ts';
 import {
-  isPayable,
   limitsHash,
   readReview,
   readReviewLines,

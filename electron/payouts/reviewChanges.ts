@@ -2,7 +2,7 @@ import type { ValueOf } from '../../shared/contract/index.ts';
 import { formatId } from '../../shared/ids.ts';
 import { formatMoney } from '../../shared/money.ts';
 import type { Database } from '../ledger/database.ts';
-import type { PayableBalance } from './reviews.ts';
+import type { PayableBalance } from './pendingBalances.ts';
 
 export type ReviewChange = ValueOf<'payouts.review'>['changes'][number];
 

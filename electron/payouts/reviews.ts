@@ -6,7 +6,7 @@ import { formatId } from '../../shared/ids.ts';
 import type { Database } from '../ledger/database.ts';
 import { canonicalHash } from '../ledger/requests.ts';
 import { programsByKey } from '../programs/programs.ts';
-import { pendingBalances, type PendingBalance } from './pendingBalances.ts';
+import { isPayable, pendingBalances, type PayableBalance, type PendingBalance } from './pendingBalances.ts';
 import type { PayoutMethod } from './rules/destinations.ts';
 import { reviewChanges } from './reviewChanges.ts';
 import { groupLines } from './runs.ts';
@@ -32,13 +32,6 @@ export type ReviewLineRow = {
   vat_minor: number;
   withheld_minor: number;
   amount_minor: number;
-};
-
-/** One line that is to be paid: a judged balance that has everything a payment needs. */
-export type PayableBalance = PendingBalance & {
-  method: PayoutMethod;
-  destinationKey: number;
-  paysTo: string;
 };
 
 /**
@@ -148,13 +141,6 @@ export function totalsOverMaximum(
     }
   }
   return over;
-}
-
-/** Narrows a judged balance to one that can be paid. */
-export function isPayable(balance: PendingBalance): balance is PayableBalance {
-  return (
-    balance.eligible && balance.method !== null && balance.destinationKey !== null && balance.paysTo !== null
-  );
 }
 
 type Selected = { payable: PayableBalance[]; excluded: ReviewValue['excluded'] };

@@ -148,7 +148,7 @@ export class LedgerHost {
   #thread(entry: keyof ThreadEntries, passphrase: string | null): LedgerThread {
     return new LedgerThread(
       this.#setup.entries[entry],
-      { actor: this.#setup.actor, ledgerFile: this.#ledgerFile, passphrase },
+      () => ({ actor: this.#setup.actor, ledgerFile: this.#ledgerFile, passphrase }),
       (reference, text) => {
         this.#setup.logFault(reference, text);
       },

@@ -3,7 +3,6 @@ import { errorBodyOf } from '../app/faults.ts';
 import { stageImport } from '../app/importStaging.ts';
 import type { Answer } from '../app/router.ts';
 import { closeSession, openSession } from '../app/session.ts';
-import { systemClock } from '../ledger/calendar.ts';
 import type { ToWorker, WorkerSetup } from './messages.ts';
 import { listen, send, sendFault, watchOf } from './workerPort.ts';
 
@@ -12,7 +11,7 @@ const setup = workerData as WorkerSetup;
 
 async function stage(message: Extract<ToWorker, { kind: 'call' }>): Promise<Answer> {
   try {
-    const session = openSession({ ...setup, passphrase: null, clock: systemClock, mode: 'read' });
+    const session = openSession({ ...setup, passphrase: null, mode: 'read' });
     try {
       const watch = watchOf(message.id, message.cancelFlag);
       const value = await stageImport(session.database, message.input, { timeZone: session.timeZone, watch });

@@ -23,13 +23,13 @@ type Pending = { settle: (answered: Answered) => void; onProgress: ThreadCall['o
 /** The host's end of the line to one worker, which is started at the first message and again after a crash. */
 export class LedgerThread {
   readonly #entry: URL;
-  readonly #setup: WorkerSetup;
+  readonly #setup: () => WorkerSetup;
   readonly #logFault: (reference: string, text: string) => void;
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | null = null;
   #nextId = 1;
 
-  constructor(entry: URL, setup: WorkerSetup, logFault: (reference: string, text: string) => void) {
+  constructor(entry: URL, setup: () => WorkerSetup, logFault: (reference: string, text: string) => void) {
     this.#entry = entry;
     this.#setup = setup;
     this.#logFault = logFault;
@@ -71,7 +71,7 @@ export class LedgerThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#entry, { workerData: this.#setup });
+    const worker = new Worker(this.#entry, { workerData: this.#setup() });
     worker.on('message', (message: FromWorker) => {
       this.#receive(message);
     });

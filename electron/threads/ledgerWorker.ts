@@ -4,7 +4,6 @@ import { createLedger, restoreLedger } from '../app/lifecycle.ts';
 import { answer, prepareDay, type Answer } from '../app/router.ts';
 import { closeSession, openSession } from '../app/session.ts';
 import type { Session } from '../app/context.ts';
-import { systemClock } from '../ledger/calendar.ts';
 import type { ToWorker, WorkerSetup } from './messages.ts';
 import { listen, send, sendFault, watchOf } from './workerPort.ts';
 
@@ -17,7 +16,7 @@ let ledgerFile = setup.ledgerFile;
 let session: Session | null = null;
 
 function openedSession(): Session {
-  session ??= openSession({ ...setup, ledgerFile, clock: systemClock, mode: 'write' });
+  session ??= openSession({ ...setup, ledgerFile, mode: 'write' });
   return session;
 }
 
@@ -26,7 +25,7 @@ async function answerCall(message: Extract<ToWorker, { kind: 'call' }>): Promise
   try {
     switch (message.procedure) {
       case 'ledger.create': {
-        const created = createLedger(call.input, { ...setup, ledgerFile, clock: systemClock });
+        const created = createLedger(call.input, { ...setup, ledgerFile });
         closeSession(session);
         session = null;
         ledgerFile = created.file;
@@ -35,7 +34,7 @@ async function answerCall(message: Extract<ToWorker, { kind: 'call' }>): Promise
       case 'ledger.restore': {
         closeSession(session);
         session = null;
-        const value = restoreLedger(call.input, { ...setup, ledgerFile, clock: systemClock });
+        const value = restoreLedger(call.input, { ...setup, ledgerFile });
         return { envelope: { ok: true, value }, topics: ['ledger'] };
       }
       default:

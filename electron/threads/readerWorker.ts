@@ -3,7 +3,6 @@ import { errorBodyOf } from '../app/faults.ts';
 import { answer, type Answer } from '../app/router.ts';
 import { closeSession, openSession } from '../app/session.ts';
 import type { Session } from '../app/context.ts';
-import { systemClock } from '../ledger/calendar.ts';
 import type { WorkerSetup } from './messages.ts';
 import { listen, send, sendFault, watchOf } from './workerPort.ts';
 
@@ -13,7 +12,7 @@ let session: Session | null = null;
 
 async function inSnapshot(work: (session: Session) => Promise<Answer>): Promise<Answer> {
   try {
-    session ??= openSession({ ...setup, passphrase: null, clock: systemClock, mode: 'read' });
+    session ??= openSession({ ...setup, passphrase: null, mode: 'read' });
     session.database.beginSnapshot();
     try {
       return await work(session);

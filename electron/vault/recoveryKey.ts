@@ -1,25 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { z } from 'zod';
-import { validationError } from '../../shared/errors.ts';
-import { damagedWrap, openDataKey, parseWrapText, sealDataKey, type DataKey } from './dataKey.ts';
-import { deriveKey } from './derivedKey.ts';
 
 /** Crockford's base32: no I, L, O or U, so that what is copied by hand is read back as it was written. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const groupLength = 5;
 const secretLength = 7 * groupLength;
-const printedLength = secretLength + groupLength;
+const printedForm = new RegExp(`^[${alphabet}]{${secretLength + groupLength}}$`);
 
-const wrapSchema = z.object({
-  kind: z.literal('recovery'),
-  version: z.literal(1),
-  salt: z.base64().min(24).max(88),
-  sealedKey: z.base64().max(200),
-});
-
-export type RecoveryKeyProblem = 'LENGTH' | 'CHARACTER' | 'CHECKSUM';
-
-export type ParsedRecoveryKey = { ok: true; recoveryKey: string } | { ok: false; reason: RecoveryKeyProblem };
+/** The 175 random bits of a recovery key that was read and whose checksum fits. */
+export type RecoverySecret = Uint8Array;
 
 /**
  * A new recovery key as it is printed: seven groups of five characters with 175 random bits, and an eighth group that
@@ -27,77 +15,28 @@ export type ParsedRecoveryKey = { ok: true; recoveryKey: string } | { ok: false;
  */
 export function createRecoveryKey(): string {
   const secret = randomBytes(secretLength).reduce((text, byte) => text + symbolOf(byte), '');
-  return printed(secret);
+  return (secret + checksum(secret)).replace(/.{5}(?=.)/g, '$&-');
 }
 
 /**
  * Reads a recovery key as people type it: in any case, with O for 0, I or L for 1, and with spaces or dashes anywhere.
- * Answers its printed form, or what is wrong with it. A typing error passes the checksum once in 33 million.
+ * Undefined where it is mistyped; a typing error passes the checksum once in 33 million.
  */
-export function parseRecoveryKey(text: string): ParsedRecoveryKey {
+export function parseRecoveryKey(text: string): RecoverySecret | undefined {
   const typed = text
     .normalize('NFKC')
     .replace(/[\s\p{Dash}]/gu, '')
     .toUpperCase()
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  if ([...typed].some((symbol) => !alphabet.includes(symbol))) return { ok: false, reason: 'CHARACTER' };
-  if (typed.length !== printedLength) return { ok: false, reason: 'LENGTH' };
+  if (!printedForm.test(typed)) return undefined;
   const secret = typed.slice(0, secretLength);
-  if (typed.slice(secretLength) !== checksum(secret)) return { ok: false, reason: 'CHECKSUM' };
-  return { ok: true, recoveryKey: printed(secret) };
-}
-
-/** The data key wrapped by a recovery key, as text to be stored: HKDF under a new salt, then AES-256-GCM. */
-export function wrapWithRecoveryKey(dataKey: DataKey, recoveryKey: string): string {
-  const salt = randomBytes(16);
-  const wrap: z.infer<typeof wrapSchema> = {
-    kind: 'recovery',
-    version: 1,
-    salt: salt.toString('base64'),
-    sealedKey: sealDataKey(dataKey, wrappingKeyOf(recoveryKey, salt), 'recovery'),
-  };
-  return JSON.stringify(wrap);
-}
-
-/**
- * The data key, or undefined where the recovery key is well formed and belongs to another ledger. A mistyped key is
- * VALIDATION; a stored wrap that is malformed is LEDGER_CORRUPT.
- */
-export function unwrapWithRecoveryKey(wrap: string, recoveryKey: string): DataKey | undefined {
-  const parsed = wrapSchema.safeParse(parseWrapText(wrap));
-  if (!parsed.success) throw damagedWrap('recovery');
-  const { salt, sealedKey } = parsed.data;
-  return openDataKey(sealedKey, wrappingKeyOf(recoveryKey, Buffer.from(salt, 'base64')), 'recovery');
-}
-
-function wrappingKeyOf(recoveryKey: string, salt: Uint8Array): Uint8Array {
-  const parsed = parseRecoveryKey(recoveryKey);
-  if (!parsed.ok) throw mistyped(parsed.reason);
-  return deriveKey(Buffer.from(parsed.recoveryKey, 'ascii'), 'recovery-key', salt);
-}
-
-const problemSentences: Readonly<Record<RecoveryKeyProblem, string>> = {
-  LENGTH: `it has to have ${printedLength} letters and digits, in eight groups of five`,
-  CHARACTER: 'it has a character that no recovery key has',
-  CHECKSUM: 'its last group does not fit the others, so that at least one character is wrong',
-};
-
-function mistyped(reason: RecoveryKeyProblem): Error {
-  const sentence = problemSentences[reason];
-  return validationError(
-    `The recovery key was not typed as it was printed: ${sentence}. Nothing was changed. Compare it with the printed key and try again.`,
-    [{ field: 'recoveryKey', message: sentence }],
-  );
-}
-
-function printed(secret: string): string {
-  return (secret + checksum(secret)).replace(/.{5}(?=.)/g, '$&-');
+  return typed.slice(secretLength) === checksum(secret) ? new TextEncoder().encode(secret) : undefined;
 }
 
 /** Five symbols (25 bits) of a hash over the secret part. */
 function checksum(secret: string): string {
-  const hash = createHash('sha256').update(`disburse/recovery-key-checksum/1 ${secret}`).digest();
+  const hash = createHash('sha256').update(`disburse recovery key checksum ${secret}`).digest();
   return hash.subarray(0, groupLength).reduce((text, byte) => text + symbolOf(byte), '');
 }
 

@@ -10,7 +10,7 @@ const headerLength = 1 + nonceLength;
  * AES-256-GCM over bytes under a random nonce (NIST SP 800-38D): version byte, nonce of 12, ciphertext, tag of 16.
  * `context` is authenticated and not stored; the same one has to be given to open the bytes again.
  */
-export function sealBytes(key: Uint8Array, context: string, plaintext: Uint8Array): Uint8Array {
+export function sealBytes(key: Uint8Array, context: string, plaintext: Uint8Array): Buffer {
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv(cipherName, key, nonce, { authTagLength: tagLength });
   cipher.setAAD(Buffer.from(context, 'utf8'));
@@ -20,11 +20,7 @@ export function sealBytes(key: Uint8Array, context: string, plaintext: Uint8Arra
 }
 
 /** What `sealBytes` was given; undefined where the key, the context or any byte is another. */
-export function openSealedBytes(
-  key: Uint8Array,
-  context: string,
-  sealed: Uint8Array,
-): Uint8Array | undefined {
+export function openSealedBytes(key: Uint8Array, context: string, sealed: Uint8Array): Buffer | undefined {
   if (sealed.length < headerLength + tagLength || sealed[0] !== formatVersion) return undefined;
   const nonce = sealed.subarray(1, headerLength);
   const decipher = createDecipheriv(cipherName, key, nonce, { authTagLength: tagLength });

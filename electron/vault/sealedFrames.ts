@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { DisburseError } from '../../shared/errors.ts';
-import { keyLength } from './secretKey.ts';
 
 /*
  * A file of frames: kind (1 byte), length of the ciphertext (4 bytes, big endian), ciphertext, tag (16 bytes). A frame of values
  * holds JSON texts separated by line feeds, which JSON never contains unescaped; the final frame holds their number.
  */
 const cipherName = 'aes-256-gcm';
+const keyLength = 32;
 const tagLength = 16;
 const headerLength = 5;
 const frameKinds = { values: 0, final: 1 } as const;

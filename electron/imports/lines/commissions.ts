@@ -2,7 +2,7 @@ import { formatMoney } from '../../../shared/money.ts';
 import { insertClawback, insertCommission, type CommissionRow } from '../../commissions/posting.ts';
 import { addDays } from '../../ledger/calendar.ts';
 import type { Database } from '../../ledger/database.ts';
-import type { LineContext, LineOutcome } from '../applying.ts';
+import type { LineContext, LineOutcome } from '../lineContext.ts';
 import type { CommissionLine } from '../stagedRows.ts';
 import { differenceFrom, partnerByExternalId, rejected, unknownPartner } from './outcomes.ts';
 

@@ -1,6 +1,6 @@
 import { DisburseError } from '../../../shared/errors.ts';
 import type { Database } from '../../ledger/database.ts';
-import type { LineOutcome } from '../applying.ts';
+import type { LineOutcome } from '../lineContext.ts';
 
 /** A refused line, with the field that is to blame. */
 export function rejected(field: string, reason: string): LineOutcome {

@@ -1,6 +1,6 @@
 import { findPartner, insertPartner, lookUpPartner, updatePartner } from '../../partners/partners.ts';
 import { assignDestination, parsePayoutDetails } from '../../partners/payoutDetails.ts';
-import type { LineContext, LineOutcome } from '../applying.ts';
+import type { LineContext, LineOutcome } from '../lineContext.ts';
 import type { PartnerLine } from '../stagedRows.ts';
 
 /** Makes a partner or changes what the line has filled; a line that says nothing new changes nothing. */

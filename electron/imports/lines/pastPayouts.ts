@@ -5,7 +5,7 @@ import { post } from '../../ledger/journal.ts';
 import { insertPayout, nextPayoutKey, recordEvent, type PayoutRecord } from '../../payouts/payoutStorage.ts';
 import { payoutIdentifier } from '../../payouts/rules/payoutIdentifier.ts';
 import type { PayoutDetail } from '../../payouts/rules/payoutStates.ts';
-import type { LineContext, LineOutcome } from '../applying.ts';
+import type { LineContext, LineOutcome } from '../lineContext.ts';
 import type { PastPayoutLine } from '../stagedRows.ts';
 import { differenceFrom, partnerByExternalId, rejected, unknownPartner } from './outcomes.ts';
 

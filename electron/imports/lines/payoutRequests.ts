@@ -1,5 +1,5 @@
 import { requestByReference, saveRequest } from '../../payouts/payoutRequests.ts';
-import type { LineContext, LineOutcome } from '../applying.ts';
+import type { LineContext, LineOutcome } from '../lineContext.ts';
 import type { PayoutRequestLine } from '../stagedRows.ts';
 import { differenceFrom, orRejected, partnerByExternalId, rejected, unknownPartner } from './outcomes.ts';
 

@@ -1,6 +1,6 @@
 import { formatMoney } from '../../../shared/money.ts';
 import { redeemStoreCredit, redemptionByReference } from '../../partners/storeCredit.ts';
-import type { LineContext, LineOutcome } from '../applying.ts';
+import type { LineContext, LineOutcome } from '../lineContext.ts';
 import type { RedemptionLine } from '../stagedRows.ts';
 import { differenceFrom, orRejected, partnerByExternalId, rejected, unknownPartner } from './outcomes.ts';
 

@@ -1,10 +1,4 @@
-import {
-  electronicFormatIBAN,
-  getCountrySpecifications,
-  isValidBIC,
-  validateIBAN,
-  ValidationErrorsIBAN,
-} from 'ibantools';
+import { getCountrySpecifications, isValidBIC, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import type { FieldProblem } from '../../../shared/errors.ts';
 
 export type BankAccount =
@@ -23,43 +17,70 @@ export type CheckedBankAccount =
 
 type Details = Readonly<Record<string, string | undefined>>;
 
+type Family = BankAccount['kind'];
+
+/** The fields that only one family has. An account number alone does not tell which is meant. */
+const tellingFields: readonly (readonly [field: string, family: Family])[] = [
+  ['iban', 'iban'],
+  ['swift', 'iban'],
+  ['routingNumber', 'aba'],
+  ['sortCode', 'sort_code'],
+];
+
 /**
  * Checks bank details of one family: IBAN, US routing and account number, or UK sort code and account number. Which
- * is meant follows from the fields that are filled; fields of two families together are refused.
+ * is meant follows from the fields that are filled; fields of two families together are refused, each by name.
  */
 export function checkBankAccount(details: Details): CheckedBankAccount {
   const accountName = textOf(details, 'accountName');
-  const nameProblems: FieldProblem[] =
-    accountName === ''
-      ? [{ field: 'accountName', message: 'is missing: the name on the account, exactly as the bank has it' }]
-      : [];
-  const has = (field: string) => textOf(details, field) !== '';
-  const families = [has('iban') || has('swift'), has('routingNumber'), has('sortCode')];
-  const named = families.filter(Boolean).length;
-  if (named === 0) {
-    const problem = { field: 'iban', message: 'is missing, and so are a routing number and a sort code' };
-    return { ok: false, problems: [...nameProblems, problem] };
+  const checked = checkFamily(details, accountName);
+  if (accountName !== '') return checked;
+  const missing = {
+    field: 'accountName',
+    message: 'is missing: the name on the account, exactly as the bank has it',
+  };
+  return { ok: false, problems: [missing, ...(checked.ok ? [] : checked.problems)] };
+}
+
+function checkFamily(details: Details, accountName: string): CheckedBankAccount {
+  const filled = tellingFields.filter(([field]) => textOf(details, field) !== '');
+  const families = new Set(filled.map(([, family]) => family));
+  if (families.size > 1) {
+    const message = 'stands beside details of another kind of account: keep one kind and empty the other';
+    return { ok: false, problems: filled.map(([field]) => ({ field, message })) };
   }
-  if (named > 1) {
-    const problem = {
-      field: 'iban',
-      message: 'stands beside a routing number or sort code: keep one kind of account',
+  const family = filled[0]?.[1] ?? familyByAccountType(details);
+  switch (family) {
+    case 'iban':
+      return checkIban(details, accountName);
+    case 'aba':
+      return checkAba(details, accountName);
+    case 'sort_code':
+      return checkSortCode(details, accountName);
+    case undefined:
+      return { ok: false, problems: [unknownFamilyProblem(details)] };
+  }
+}
+
+/** Only US accounts are told apart by type, so a type without a telling field means that the routing number is missing. */
+function familyByAccountType(details: Details): Family | undefined {
+  return textOf(details, 'accountType') === '' ? undefined : 'aba';
+}
+
+function unknownFamilyProblem(details: Details): FieldProblem {
+  if (textOf(details, 'accountNumber') !== '') {
+    return {
+      field: 'accountNumber',
+      message: 'needs a routing number (US) or a sort code (UK) beside it',
     };
-    return { ok: false, problems: [...nameProblems, problem] };
   }
-  const checked = families[0]
-    ? checkIban(details, accountName)
-    : families[1]
-      ? checkAba(details, accountName)
-      : checkSortCode(details, accountName);
-  if (nameProblems.length === 0) return checked;
-  return { ok: false, problems: [...nameProblems, ...(checked.ok ? [] : checked.problems)] };
+  return { field: 'iban', message: 'is missing, and so are a routing number and a sort code' };
 }
 
 function checkIban(details: Details, accountName: string): CheckedBankAccount {
   const problems: FieldProblem[] = [];
-  const iban = electronicFormatIBAN(textOf(details, 'iban')) ?? '';
-  const swift = textOf(details, 'swift').replaceAll(/\s/g, '').toUpperCase();
+  const iban = compactOf(details, 'iban').toUpperCase();
+  const swift = compactOf(details, 'swift').toUpperCase();
   const message = ibanProblem(iban);
   if (message !== null) problems.push({ field: 'iban', message });
   if (swift !== '' && !isValidBIC(swift)) {
@@ -93,27 +114,44 @@ function ibanProblem(iban: string): string | null {
   return 'fails its checksum: a character is wrong or two are swapped';
 }
 
+/** Countries with an IBAN in the registry. Release 101 has four that ibantools still counts as unregistered. */
+const registeredCountries = new Set([
+  ...Object.entries(getCountrySpecifications())
+    .filter(([, specification]) => specification.IBANRegistry)
+    .map(([country]) => country),
+  ...['BI', 'DJ', 'FK', 'HN'],
+]);
+
+/** BIC countries that go with an IBAN of another country: French territories and the British islands. */
+const territoriesByIbanCountry: ReadonlyMap<string, readonly string[]> = new Map([
+  ['FR', ['BL', 'GF', 'GP', 'MF', 'MQ', 'NC', 'PF', 'PM', 'RE', 'TF', 'WF', 'YT']],
+  ['GB', ['GG', 'IM', 'JE']],
+]);
+
 function ibanWarnings(iban: string, swift: string): FieldProblem[] {
   const country = iban.slice(0, 2);
   const warnings: FieldProblem[] = [];
-  if (getCountrySpecifications()[country]?.IBANRegistry !== true) {
+  if (!registeredCountries.has(country)) {
     warnings.push({ field: 'iban', message: `is of ${country}, which is not in the official registry` });
   }
-  if (swift !== '' && swift.slice(4, 6) !== country) {
-    warnings.push({ field: 'swift', message: `is of ${swift.slice(4, 6)}, the IBAN is of ${country}` });
+  const bankCountry = swift.slice(4, 6);
+  const expected = [country, ...(territoriesByIbanCountry.get(country) ?? [])];
+  if (swift !== '' && !expected.includes(bankCountry)) {
+    warnings.push({ field: 'swift', message: `is of ${bankCountry}, the IBAN is of ${country}` });
   }
   return warnings;
 }
 
 function checkAba(details: Details, accountName: string): CheckedBankAccount {
   const problems: FieldProblem[] = [];
-  const routingNumber = digitsOf(details, 'routingNumber');
-  const accountNumber = digitsOf(details, 'accountNumber');
+  const routingNumber = compactOf(details, 'routingNumber');
+  const accountNumber = compactOf(details, 'accountNumber');
   const accountType = textOf(details, 'accountType').toLowerCase();
   if (!isRoutingNumber(routingNumber)) {
     problems.push({
       field: 'routingNumber',
-      message: 'is not an ABA routing number: nine digits with a checksum',
+      message:
+        routingNumber === '' ? 'is missing' : 'is not an ABA routing number: nine digits with a checksum',
     });
   }
   // NACHA gives the receiver's account number seventeen places.
@@ -145,8 +183,8 @@ function isRoutingNumber(text: string): boolean {
 
 function checkSortCode(details: Details, accountName: string): CheckedBankAccount {
   const problems: FieldProblem[] = [];
-  const sortCode = digitsOf(details, 'sortCode');
-  const accountNumber = digitsOf(details, 'accountNumber');
+  const sortCode = compactOf(details, 'sortCode');
+  const accountNumber = compactOf(details, 'accountNumber');
   if (!/^[0-9]{6}$/.test(sortCode)) problems.push({ field: 'sortCode', message: 'has to have six digits' });
   if (!/^[0-9]{8}$/.test(accountNumber)) {
     problems.push({
@@ -165,7 +203,7 @@ function textOf(details: Details, field: string): string {
   return (details[field] ?? '').trim();
 }
 
-/** Numbers are written with spaces and hyphens for the eye; they are kept as digits. */
-function digitsOf(details: Details, field: string): string {
-  return textOf(details, field).replaceAll(/[\s-]/g, '');
+/** Written with spaces and dashes for the eye, and pasted with invisible characters; kept without any of them. */
+function compactOf(details: Details, field: string): string {
+  return textOf(details, field).replaceAll(/[\s\p{Pd}\p{Cf}]/gu, '');
 }

@@ -104,7 +104,7 @@ function emailProblems(field: string, text: string): FieldProblem[] {
   return emailSchema.safeParse(text).success ? [] : [{ field, message: 'is not an e-mail address' }];
 }
 
-/** A destination for screens: enough to recognise it, not enough to use it. */
+/** A destination for screens: enough to recognise it, not enough to use it. `ACH ••4417`, `DE44 ••• 3901`. */
 export function maskDestination(destination: Destination): string {
   switch (destination.method) {
     case 'paypal':
@@ -119,12 +119,17 @@ export function maskDestination(destination: Destination): string {
         case 'iban':
           return `${bank.iban.slice(0, 4)} ••• ${bank.iban.slice(-4)}`;
         case 'aba':
-          return `ACH ••${bank.accountNumber.slice(-4)}`;
+          return `ACH ••${lastDigits(bank.accountNumber)}`;
         case 'sort_code':
-          return `Sort code ••${bank.accountNumber.slice(-4)}`;
+          return `GB sort code ••${lastDigits(bank.accountNumber)}`;
       }
     }
   }
+}
+
+/** Four digits, and of a short number no more than half, so that it is never shown whole. */
+function lastDigits(accountNumber: string): string {
+  return accountNumber.slice(-Math.min(4, Math.floor(accountNumber.length / 2)));
 }
 
 function maskEmail(email: string): string {
@@ -134,7 +139,7 @@ function maskEmail(email: string): string {
   return `${name.slice(0, 1)}•••${last}${email.slice(at)}`;
 }
 
-/** What makes two destinations the same account, whatever name stands on it. */
+/** What makes two destinations of a method the same account, whatever name stands on it; text for a fingerprint. */
 export function destinationParts(destination: Destination): string {
   switch (destination.method) {
     case 'paypal':
@@ -170,7 +175,7 @@ export function soleCurrencyOf(destination: Destination): string | null {
   }
 }
 
-/** The currencies of PayPal Payouts (references of PayPal's currency page, September 2026). */
+/** The currencies of PayPal Payouts, from its currency page. IDR and RUB of older lists are left out. */
 const paypalCurrencies = new Set(
   'AUD BRL CAD CZK DKK EUR HKD HUF ILS JPY MYR MXN NOK NZD PHP PLN GBP SGD SEK CHF THB TWD USD'.split(' '),
 );
@@ -186,4 +191,12 @@ export function currencyObstacleOf(
     return `The bank account takes ${soleCurrency} only, and the balance is in ${currency}.`;
   }
   return null;
+}
+
+export type CurrencySupport = { ok: true } | { ok: false; reason: string };
+
+/** Whether a checked destination can be paid in a currency, and if not, why in a sentence. */
+export function supportsCurrency(destination: Destination, currency: string): CurrencySupport {
+  const reason = currencyObstacleOf(destination.method, soleCurrencyOf(destination), currency);
+  return reason === null ? { ok: true } : { ok: false, reason };
 }

@@ -1,0 +1,62 @@
+import { formatId } from '../../shared/ids.ts';
+import type { Database } from '../ledger/database.ts';
+import type { HistoryFilter } from '../payouts/history.ts';
+
+/** A label and its words, one line of a summary. */
+export type Fact = { label: string; words: string };
+
+const sortWords = {
+  createdOn: 'day of creation',
+  paidOn: 'day of payment',
+  amount: 'net amount',
+  partner: 'name of the payee',
+} as const;
+
+/** Says in words which payouts a file shows and in which order; names are looked up in the ledger. */
+export function filterWords(database: Database, filter: HistoryFilter): Fact[] {
+  const facts: Fact[] = [{ label: 'Period', words: periodWords(filter) }];
+  const add = (label: string, words: string | undefined) => {
+    if (words !== undefined && words !== '') facts.push({ label, words });
+  };
+  add('Program', filter.programId === undefined ? undefined : programWords(database, filter.programId));
+  add('Partner', filter.partnerId === undefined ? undefined : partnerWords(database, filter.partnerId));
+  add('External id', filter.externalId);
+  add('Run', filter.runId === undefined ? undefined : formatId('run', filter.runId));
+  add('Status', filter.status);
+  add('Detail', filter.detail);
+  add('Method', filter.method);
+  add('Currency', filter.currency);
+  add('Search', filter.search?.trim());
+  if (facts.length === 1) facts.push({ label: 'Selection', words: 'all payouts' });
+  facts.push({ label: 'Order', words: orderWords(filter) });
+  return facts;
+}
+
+/** The period counts the day that is sorted by, as it does on the screen. */
+function periodWords({ from, to, sort }: HistoryFilter): string {
+  const event = sort === 'paidOn' ? 'paid' : 'created';
+  if (from !== undefined && to !== undefined) return `${event} from ${from} to ${to}`;
+  if (from !== undefined) return `${event} on ${from} or later`;
+  if (to !== undefined) return `${event} on ${to} or earlier`;
+  return 'all days';
+}
+
+function orderWords(filter: HistoryFilter): string {
+  const sort = filter.sort ?? 'createdOn';
+  const descending = filter.descending ?? sort !== 'partner';
+  return `by ${sortWords[sort]}, ${descending ? 'descending' : 'ascending'}`;
+}
+
+function programWords(database: Database, programKey: number): string {
+  const row = database.get<{ name: string }>('SELECT name FROM programs WHERE program_key = ?', programKey);
+  return withName(formatId('program', programKey), row?.name);
+}
+
+function partnerWords(database: Database, partnerKey: number): string {
+  const row = database.get<{ name: string }>('SELECT name FROM partners WHERE partner_key = ?', partnerKey);
+  return withName(formatId('partner', partnerKey), row?.name);
+}
+
+function withName(id: string, name: string | undefined): string {
+  return name === undefined ? id : `${name} (${id})`;
+}
