@@ -73,10 +73,7 @@ class FileSink extends Writable {
   }
 
   /** Many small pieces cost one trip to the disk. */
-  override _writev(
-    pieces: readonly { chunk: Buffer }[],
-    done: (error?: Error | null) => void,
-  ): void {
+  override _writev(pieces: readonly { chunk: Buffer }[], done: (error?: Error | null) => void): void {
     this._write(Buffer.concat(pieces.map((piece) => piece.chunk)), 'utf8', done);
   }
 

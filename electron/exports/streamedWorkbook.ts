@@ -140,14 +140,16 @@ function validText(text: string): string {
 
 /**
  * How much of a sheet waits to be compressed. The library hands rows on without asking whether there is room; the
- * stream that takes them knows, and is reached through the first pipe of the sheet's own stream.
+ * stream that takes them knows, and is reached through the first pipe of the sheet's own stream. It may be of a
+ * generation that has no public `writableLength` yet.
  */
 function backlogBytes(sheet: ExcelJS.Worksheet): number {
-  const stream: unknown = 'stream' in sheet ? sheet.stream : undefined;
-  const pipes: unknown =
-    typeof stream === 'object' && stream !== null && 'pipes' in stream ? stream.pipes : [];
+  const pipes = property(property(sheet, 'stream'), 'pipes');
   const next: unknown = Array.isArray(pipes) ? pipes[0] : undefined;
-  const length =
-    typeof next === 'object' && next !== null && 'writableLength' in next ? next.writableLength : 0;
+  const length = property(property(next, '_writableState'), 'length');
   return typeof length === 'number' ? length : 0;
+}
+
+function property(thing: unknown, name: string): unknown {
+  return typeof thing === 'object' && thing !== null ? Reflect.get(thing, name) : undefined;
 }

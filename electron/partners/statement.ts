@@ -65,8 +65,10 @@ export function readStatement(
   const last = shown.at(-1);
   return {
     partnerId: formatId('partner', partnerKey),
-    currencies: summaries(database, partnerKey, from, to, input.currency),
-    rows: shown.map(viewLine),
+    currencies: summaries(database, partnerKey, from, to, input.currency).map((summary) => ({
+      ...summary,
+      lines: shown.filter((row) => row.currency === summary.currency).map(viewLine),
+    })),
     nextCursor:
       rows.length > input.limit && last !== undefined
         ? writeCursor([last.currency, last.entry_date, last.entry_key, last.line_number])
@@ -80,7 +82,7 @@ function summaries(
   from: string,
   to: string,
   currency: string | undefined,
-): Statement['currencies'] {
+): Omit<Statement['currencies'][number], 'lines'>[] {
   return database
     .all<SummaryRow>(
       `SELECT currency,
@@ -104,7 +106,7 @@ function summaries(
     }));
 }
 
-function viewLine(row: LineRow): Statement['rows'][number] {
+function viewLine(row: LineRow): Statement['currencies'][number]['lines'][number] {
   return {
     journalEntryId: formatId('journalEntry', row.entry_key),
     entryDate: row.entry_date,

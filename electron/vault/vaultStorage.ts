@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { DisburseError } from '../../shared/errors.ts';
 import type { Database } from '../ledger/database.ts';
 import {
@@ -68,7 +69,7 @@ function byPassphrase(row: VaultRow, passphrase: string) {
       'This ledger has no passphrase yet. Nothing was unlocked. Use the recovery key, then set a passphrase.',
     );
   }
-  const wrap = passphraseWrapSchema.parse(JSON.parse(row.passphrase_wrap));
+  const wrap = storedWrap(passphraseWrapSchema, row.passphrase_wrap);
   const dataKey = unwrapWithPassphrase(wrap, passphrase);
   if (dataKey !== undefined) return dataKey;
   throw new DisburseError(
@@ -85,10 +86,22 @@ function byRecoveryKey(row: VaultRow, recoveryKey: string) {
       'The recovery key is mistyped: its checksum does not fit. Nothing was unlocked.',
     );
   }
-  const dataKey = unwrapWithRecoveryKey(recoveryWrapSchema.parse(JSON.parse(row.recovery_wrap)), secret);
+  const dataKey = unwrapWithRecoveryKey(storedWrap(recoveryWrapSchema, row.recovery_wrap), secret);
   if (dataKey !== undefined) return dataKey;
   throw new DisburseError(
     'VAULT_LOCKED',
     'The recovery key belongs to another ledger. Nothing was unlocked.',
   );
+}
+
+/** A wrap as it was stored; one that was changed outside this program is LEDGER_CORRUPT. */
+function storedWrap<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new DisburseError(
+      'LEDGER_CORRUPT',
+      'The key of the vault was changed outside this program. Nothing was changed. Restore the newest backup with ledger.restore.',
+    );
+  }
 }
