@@ -12,12 +12,6 @@ export function isPlainDate(text: string): boolean {
 /** An accounting date, YYYY-MM-DD in the ledger's time zone. Texts of this form sort as days do. */
 export const plainDateSchema = z.string().refine(isPlainDate, 'has to be a day such as 2026-11-24');
 
-/** Orders two days, or two instants written with the same precision, for sorting: negative, zero or positive. */
-export function compareDates(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
-}
-
 const clockPattern = /^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?Z$/;
 
 /** Whether a text is an ISO 8601 instant in UTC such as 2026-11-24T09:30:00.000Z: a real day, seconds given, a Z. */

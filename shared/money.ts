@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { currencySchema, minorDigits } from './currency.ts';
+import { minorDigits } from './currency.ts';
 
 /** An amount in minor units: a safe integer, never a float. What a unit is follows from the currency. */
 export const amountMinorSchema = z.int();
-
-export const moneySchema = z.object({ amountMinor: amountMinorSchema, currency: currencySchema });
-export type Money = z.infer<typeof moneySchema>;
 
 export type ParsedAmount =
   | { ok: true; amountMinor: number }

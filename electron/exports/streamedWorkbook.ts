@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import type { CellStyle } from './cellStyles.ts';
 
@@ -105,7 +105,7 @@ export class StreamedSheet {
 
   async #caughtUp(): Promise<void> {
     do {
-      await delay(0);
+      await nextTurn();
       if (this.#sink.destroyed)
         throw this.#sink.errored ?? new Error('the file was closed while it was written');
     } while (backlogBytes(this.#sheet) > largestBacklogBytes);

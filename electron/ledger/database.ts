@@ -4,7 +4,6 @@ import { translateDatabaseError } from './databaseErrors.ts';
 
 /** What may be bound to a statement and what a column holds. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
-export type SqlRow = Record<string, SqlValue>;
 export type Query = Knex.QueryBuilder;
 export type OpenMode = 'create' | 'write' | 'read';
 

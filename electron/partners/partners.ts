@@ -55,11 +55,6 @@ export function lookUpPartner(database: Database, address: PartnerAddress): Part
   );
 }
 
-/** Whether an input names one partner at all; filters may leave it out. */
-export function namesPartner(address: PartnerAddress): boolean {
-  return address.partnerId !== undefined || address.externalId !== undefined;
-}
-
 function missingAddress(): DisburseError {
   return validationError(
     'Name the partner by partnerId, or by programId and externalId. Nothing was changed.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currencySchema } from '../currency.ts';
-import { plainDateSchema } from '../dates.ts';
+import { instantSchema, plainDateSchema } from '../dates.ts';
 import { journalEntryIdSchema } from '../ids.ts';
 import { amountMinorSchema } from '../money.ts';
 import {
@@ -33,7 +33,7 @@ export const journalEntrySchema = z.object({
   journalEntryId: z.string(),
   entryDate: z.string(),
   occurredOn: z.string(),
-  recordedAt: z.string(),
+  recordedAt: instantSchema,
   sourceKind: z.string(),
   sourceId: z.string(),
   sourceStep: z.string(),

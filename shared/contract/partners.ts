@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countrySchema } from '../country.ts';
 import { currencySchema } from '../currency.ts';
-import { plainDateSchema } from '../dates.ts';
+import { instantSchema, plainDateSchema } from '../dates.ts';
 import { externalIdSchema, payoutRequestIdSchema, programIdSchema } from '../ids.ts';
 import { amountMinorSchema } from '../money.ts';
 import {
@@ -26,7 +26,6 @@ export const addressSchema = z.strictObject({
   postalCode: addressPartSchema.optional(),
   country: countrySchema.optional(),
 });
-export type Address = z.infer<typeof addressSchema>;
 
 const payerSchema = z.object({
   legalName: z.string(),
@@ -113,7 +112,7 @@ export const partnerSchema = z.object({
   address: addressSchema.nullable(),
   payoutMethod: payoutMethodSchema.nullable(),
   payoutDetailsMasked: z.string().nullable(),
-  payoutDetailsChangedAt: z.string().nullable(),
+  payoutDetailsChangedAt: instantSchema.nullable(),
   archived: z.boolean(),
 });
 export type Partner = z.infer<typeof partnerSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../dates.ts';
 import { currencySchema } from '../currency.ts';
 import { partnerIdSchema, payoutIdSchema, programIdSchema, runIdSchema } from '../ids.ts';
 import { amountMinorSchema } from '../money.ts';
@@ -79,7 +80,7 @@ export const reviewGroupSchema = z.object({
 export const reviewSchema = z.object({
   reviewId: z.string(),
   asOf: z.string(),
-  createdAt: z.string(),
+  createdAt: instantSchema,
   groups: z.array(reviewGroupSchema),
   lines: z.array(reviewLineSchema),
   excluded: z.array(
@@ -153,7 +154,7 @@ export const payoutStatesSchema = z.object({
 });
 
 export const payoutEventSchema = z.object({
-  at: z.string(),
+  at: instantSchema,
   actor: z.string(),
   act: z.string(),
   fromDetail: payoutDetailSchema.nullable(),
@@ -165,7 +166,7 @@ export const payoutEventSchema = z.object({
 export const runSchema = z.object({
   runId: z.string(),
   reviewId: z.string().nullable(),
-  createdAt: z.string(),
+  createdAt: instantSchema,
   createdOn: z.string(),
   preparedBy: z.string(),
   groups: z.array(reviewGroupSchema),

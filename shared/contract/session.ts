@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../dates.ts';
 import { pageFields, pageOf } from './fields.ts';
 import { mutation, query, session } from './procedure.ts';
 
@@ -53,7 +54,7 @@ export const sessionContract = {
         z.object({
           callId: z.string(),
           procedure: z.string(),
-          startedAt: z.string(),
+          startedAt: instantSchema,
           phase: z.string().nullable(),
           done: z.int().nullable(),
           total: z.int().nullable(),
@@ -67,7 +68,7 @@ export const sessionContract = {
     output: pageOf(
       z.object({
         auditId: z.int(),
-        at: z.string(),
+        at: instantSchema,
         actor: z.string(),
         procedure: z.string(),
         subjects: z.array(z.string()),

@@ -192,11 +192,3 @@ export function currencyObstacleOf(
   }
   return null;
 }
-
-export type CurrencySupport = { ok: true } | { ok: false; reason: string };
-
-/** Whether a checked destination can be paid in a currency, and if not, why in a sentence. */
-export function supportsCurrency(destination: Destination, currency: string): CurrencySupport {
-  const reason = currencyObstacleOf(destination.method, soleCurrencyOf(destination), currency);
-  return reason === null ? { ok: true } : { ok: false, reason };
-}
