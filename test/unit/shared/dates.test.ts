@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantSchema, isInstant, isPlainDate, plainDateSchema } from '../../shared/dates.ts';
+import { instantSchema, isInstant, isPlainDate, plainDateSchema } from '../../../shared/dates.ts';
 
 const anyInstant = fc.date({
   min: new Date('1900-01-01T00:00:00.000Z'),

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { currencySchema, isCurrencyCode } from '../../shared/currency.ts';
+import { isCurrencyCode } from '../../../shared/currency.ts';
 import {
   amountMinorSchema,
   formatDecimalAmount,
   formatMoney,
   parseDecimalAmount,
-} from '../../shared/money.ts';
+} from '../../../shared/money.ts';
 
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
 const allCodes = letters

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { countrySchema, isCountryCode } from '../../shared/country.ts';
+import { countrySchema, isCountryCode } from '../../../shared/country.ts';
 
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
 const accepted = letters.flatMap((first) => letters.map((second) => first + second)).filter(isCountryCode);
 
-const registryFile = new URL('../../../shared/testdata/iban-registry.json', import.meta.url);
+const registryFile = new URL('../../../../shared/testdata/iban-registry.json', import.meta.url);
 const registrySchema = z.object({ countries: z.array(z.object({ cc: z.string() })).min(80) });
 
 describe('country codes', () => {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { currencySchema, isCurrencyCode, minorDigits } from '../../shared/currency.ts';
+import { currencySchema, isCurrencyCode, minorDigits } from '../../../shared/currency.ts';
 
-const tableFile = new URL('../../../shared/testdata/iso4217.json', import.meta.url);
+const tableFile = new URL('../../../../shared/testdata/iso4217.json', import.meta.url);
 const tableSchema = z.object({
   currencies: z.array(z.object({ code: z.string(), minorUnits: z.number().nullable() })).min(150),
 });

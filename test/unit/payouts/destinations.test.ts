@@ -8,12 +8,12 @@ import {
   destinationParts,
   maskDestination,
   soleCurrencyOf,
-} from '../../electron/payouts/rules/destinations.ts';
+} from '../../../electron/payouts/rules/destinations.ts';
 import type {
   Destination,
   DestinationDetails,
   PayoutMethod,
-} from '../../electron/payouts/rules/destinations.ts';
+} from '../../../electron/payouts/rules/destinations.ts';
 
 const obstacleOf = (destination: Destination, currency: string): string | null =>
   currencyObstacleOf(destination.method, soleCurrencyOf(destination), currency);
@@ -321,7 +321,7 @@ describe('the currency of a destination', () => {
   });
 });
 
-const vectorFile = (name: string) => new URL(`../../../shared/testdata/${name}`, import.meta.url);
+const vectorFile = (name: string) => new URL(`../../../../shared/testdata/${name}`, import.meta.url);
 const readVectors = (name: string): unknown => JSON.parse(readFileSync(vectorFile(name), 'utf8'));
 const absenceOf = (name: string): [boolean, string] => [
   !existsSync(vectorFile(name)),
