@@ -4,6 +4,12 @@ import { minorDigits } from './currency.ts';
 /** An amount in minor units: a safe integer, never a float. What a unit is follows from the currency. */
 export const amountMinorSchema = z.int();
 
+/**
+ * The largest single amount that is taken in: ten million million minor units. Hundreds of such amounts can still be
+ * added up exactly, so that no sum on any screen leaves the range of safe integers.
+ */
+export const largestAmountMinor = 10_000_000_000_000;
+
 export type ParsedAmount =
   | { ok: true; amountMinor: number }
   | { ok: false; reason: 'NOT_A_NUMBER' | 'TOO_MANY_DECIMALS' | 'TOO_LARGE' };

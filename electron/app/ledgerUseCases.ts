@@ -1,6 +1,6 @@
 import { DisburseError, validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
-import { commissionsToDecide, reverse, reverseCredit } from '../commissions/decisions.ts';
+import { commissionsToDecide, reverseCredit } from '../commissions/decisions.ts';
 import { writeVerifiedCopy } from '../ledger/backup.ts';
 import type { Database } from '../ledger/database.ts';
 import { listEntries } from '../ledger/journalListing.ts';
@@ -17,6 +17,7 @@ type LedgerRow = {
   time_zone: string;
   environment: 'sandbox' | 'live' | null;
   locked_through: string | null;
+  restored_at: string | null;
 };
 
 export const ledgerUseCases = {
@@ -31,6 +32,7 @@ export const ledgerUseCases = {
       environment: ledger.environment ?? 'none',
       schemaVersion,
       lockedThrough: ledger.locked_through,
+      restoredAt: ledger.restored_at,
       counts: {
         partners: countRows(database, 'partners'),
         commissions: countRows(database, 'commissions'),
@@ -45,6 +47,17 @@ export const ledgerUseCases = {
     // A copy cannot be made inside a transaction; SQLite takes its own snapshot for it.
     database.endSnapshot();
     return writeVerifiedCopy(database, file);
+  },
+  'ledger.acknowledgeRestore': (context, { note }) => {
+    const { restored_at: restoredAt } = readLedger(context.database);
+    if (restoredAt === null) {
+      throw validationError(
+        'This ledger was not restored, or that is acknowledged already. Nothing was changed.',
+      );
+    }
+    context.database.run('UPDATE ledger SET restored_at = NULL');
+    context.note([], { restoredAt, note });
+    return { restoredAt: null };
   },
   'ledger.trialBalance': ({ database, today }, { asOf = today }) => ({
     asOf,
@@ -116,26 +129,29 @@ function reverseEntry(context: Context, entryKey: number, reason: string): numbe
     throw validationError(`Journal entry ${entry.journalEntryId} ${why}. Nothing was changed.`);
   }
   switch (entry.sourceKind) {
-    case 'credit':
-    case 'commission': {
-      const key = Number(entry.sourceId.slice(entry.sourceId.indexOf('_') + 1));
-      const [commission] = commissionsToDecide(database, [key]);
-      if (commission === undefined) throw new Error(`entry ${entry.journalEntryId} has no commission`);
-      if (commission.kind === 'credit') return reverseCredit(database, commission, reason, context);
-      const decided = reverse(database, commission, reason, context);
-      if (decided.entryKey === null) throw new Error('a reversal has an entry');
-      return decided.entryKey;
+    case 'credit': {
+      const [credit] = commissionsToDecide(database, [commissionKeyOf(entry.sourceId)]);
+      if (credit === undefined) throw new Error(`entry ${entry.journalEntryId} has no credit`);
+      return reverseCredit(database, credit, reason, context);
     }
+    case 'commission':
+      throw validationError(
+        `Journal entry ${entry.journalEntryId} belongs to commission ${entry.sourceId}. Nothing was changed. Decline the commission while it is held, or reverse it, which stands as a clawback beside it.`,
+      );
     case 'redemption':
       return reverseRedemption(database, entryKey, context);
     case 'payout':
       throw new DisburseError(
         'PAYOUT_STATE',
-        `Journal entry ${entry.journalEntryId} belongs to payout ${entry.sourceId}. Nothing was changed. Cancel the payout, undo its record, or record its return.`,
+        `Journal entry ${entry.journalEntryId} belongs to payout ${entry.sourceId}. Nothing was changed. Cancel the payout, undo its record, or record that it came back.`,
       );
     default:
       throw validationError(
         `Journal entry ${entry.journalEntryId} is a ${entry.sourceKind} and is not reversed by hand. Nothing was changed.`,
       );
   }
+}
+
+function commissionKeyOf(sourceId: string): number {
+  return Number(sourceId.slice(sourceId.indexOf('_') + 1));
 }

@@ -9,9 +9,9 @@ import { openLedger } from '../ledger/connection.ts';
 import type { Database } from '../ledger/database.ts';
 import { schemaVersion } from '../ledger/migrations/index.ts';
 import { answeredBefore, canonicalHash, rememberAnswer } from '../ledger/requests.ts';
-import { replaceLedger } from '../ledger/restore.ts';
+import { refuseOtherLedger, replaceLedger } from '../ledger/restore.ts';
 import { establishVault } from '../vault/vaultStorage.ts';
-import { parseInput } from './router.ts';
+import { parseInput } from './inputs.ts';
 
 export type LifecycleSetup = {
   ledgerFile: string | null;
@@ -98,6 +98,7 @@ export function restoreLedger(callInput: unknown, setup: LifecycleSetup): ValueO
   const file = resolve(setup.ledgerFile);
   const repeated = answerToRepeated('ledger.restore', file, input, input.requestId);
   if (repeated !== undefined) return contract['ledger.restore'].output.parse(repeated);
+  if (!input.replaceOther) refuseOtherLedger(file, resolve(input.file));
   const at = instantText((setup.clock ?? systemClock).now());
   const act = { procedure: 'ledger.restore', actor: setup.actor, at, input, requestId: input.requestId };
   return replaceLedger(file, resolve(input.file), at, (database, restored) => {

@@ -125,13 +125,17 @@ export const partnersUseCases = {
   },
   'payoutRequests.save': (context, { currency, requestedOn, reference, ...address }) => {
     const partner = findPartner(context.database, address);
-    const requestKey = saveRequest(context.database, {
-      programKey: partner.program_key,
-      partnerKey: partner.partner_key,
-      currency,
-      requestedOn,
-      reference: reference ?? null,
-    });
+    const requestKey = saveRequest(
+      context.database,
+      {
+        programKey: partner.program_key,
+        partnerKey: partner.partner_key,
+        currency,
+        requestedOn,
+        reference: reference ?? null,
+      },
+      context.today,
+    );
     const payoutRequestId = formatId('payoutRequest', requestKey);
     context.note([payoutRequestId, formatId('partner', partner.partner_key)], { currency, requestedOn });
     return { payoutRequestId };

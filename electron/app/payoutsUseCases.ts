@@ -3,7 +3,6 @@ import type { CurrencyTotal } from '../../shared/contract/fields.ts';
 import { validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import { exportPayouts } from '../exports/payoutsExport.ts';
-import { writeCursor } from '../ledger/keysetPage.ts';
 import {
   auditSubjects,
   cancelPayouts,
@@ -13,7 +12,7 @@ import {
   undoRecord,
 } from '../payouts/acts.ts';
 import { historyPage, historyTotals, viewPayout } from '../payouts/history.ts';
-import { pendingBalances, pendingCursorValues, type PendingBalance } from '../payouts/pendingBalances.ts';
+import { pendingBalances, pendingCursor, type PendingBalance } from '../payouts/pendingBalances.ts';
 import { readPayout } from '../payouts/payoutView.ts';
 import { processReview } from '../payouts/processing.ts';
 import { createReview } from '../payouts/reviews.ts';
@@ -99,7 +98,7 @@ function listPending(context: Context, input: InputOf<'payouts.pending'>): Value
   return {
     asOf,
     rows: shown.map(viewPending),
-    nextCursor: page.length > limit && last !== undefined ? writeCursor(pendingCursorValues(last)) : null,
+    nextCursor: page.length > limit && last !== undefined ? pendingCursor(last, filter, asOf) : null,
     ...(cursor === undefined ? { totals: totals.rows(), eligibleTotals: eligibleTotals.rows() } : {}),
   };
 }

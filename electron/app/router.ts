@@ -3,11 +3,13 @@ import { findProcedure, isProcedureName, type ProcedureName } from '../../shared
 import type { Procedure } from '../../shared/contract/procedure.ts';
 import { DisburseError, type Envelope } from '../../shared/errors.ts';
 import { recordAudit } from '../ledger/audit.ts';
-import { rollMaturities } from '../ledger/balances.ts';
 import { dayOf, instantText } from '../ledger/calendar.ts';
-import { answeredBefore, canonicalHash, rememberAnswer } from '../ledger/requests.ts';
+import { assertClock, openDay, rolledThrough, type Moment } from '../ledger/ledgerDay.ts';
+import { answeredBefore, rememberAnswer } from '../ledger/requests.ts';
 import { TakenBack, type Context, type Session, type StagedImport, type Watch } from './context.ts';
 import { errorBodyOf, type FaultLog } from './faults.ts';
+import { parseInput } from './inputs.ts';
+import { requestHash, requestIdOf } from './requestHash.ts';
 import { topicsOf, type Topic } from './topics.ts';
 import { useCases } from './useCases.ts';
 
@@ -28,8 +30,8 @@ export async function answer(session: Session, call: Call, faults: FaultLog): Pr
   try {
     const { name, procedure } = namedProcedure(call.procedure);
     const input = parseInput(procedure, call.input);
-    const value = await carryOut(session, { ...call, name, procedure, input });
-    return { envelope: { ok: true, value }, topics: procedure.kind === 'mutation' ? topicsOf(name) : [] };
+    const { value, changed } = await carryOut(session, { ...call, name, procedure, input });
+    return { envelope: { ok: true, value }, topics: changed ? topicsOf(name) : [] };
   } catch (error) {
     return { envelope: { ok: false, error: errorBodyOf(error, faults) }, topics: [] };
   }
@@ -47,70 +49,57 @@ export function namedProcedure(text: string): { name: ProcedureName; procedure: 
   return { name: text, procedure };
 }
 
-/** Checks an input against its schema; what is wrong is named field by field. */
-export function parseInput(procedure: Procedure, input: unknown): unknown {
-  const parsed = procedure.input.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => ({
-    field: issue.path.map(String).join('.') || 'input',
-    message: issue.message,
-  }));
-  const sentences = problems.slice(0, 5).map((problem) => `${problem.field}: ${problem.message}`);
-  throw new DisburseError(
-    'VALIDATION',
-    `The input was refused and nothing was changed. ${sentences.join('; ')}.`,
-    {
-      problems,
-    },
-  );
-}
-
 type CheckedCall = Omit<Call, 'procedure'> & { name: ProcedureName; procedure: Procedure };
 
-async function carryOut(session: Session, call: CheckedCall): Promise<unknown> {
-  const moment = momentOf(session);
-  switch (call.procedure.kind) {
-    case 'query':
-    case 'session': {
-      const value = await run(contextOf(session, moment, call), call);
-      return checkOutput(call, value);
-    }
-    case 'mutation':
-      return mutate(session, moment, call);
-  }
+async function carryOut(session: Session, call: CheckedCall): Promise<{ value: unknown; changed: boolean }> {
+  if (call.procedure.kind === 'mutation') return mutate(session, call);
+  return { value: checkOutput(call, await inquire(session, call)), changed: false };
 }
 
 /** Opens a ledger day for readers, which cannot roll maturities themselves. */
-export function prepareDay(session: Session): void {
-  momentOf(session);
+export function prepareDay(session: Session): Moment {
+  const moment = momentOf(session);
+  if (needsRoll(session, moment)) {
+    session.database.write(() => {
+      openDay(session.database, moment);
+    });
+  }
+  return moment;
 }
 
-type Moment = { today: string; now: string };
-
-/** The moment of a call. The first call of a ledger day rolls what became due into the balances. */
 function momentOf(session: Session): Moment {
   const instant = session.clock.now();
-  const today = dayOf(instant, session.timeZone);
-  const { database } = session;
-  const rolledThrough = database.get<{ rolled_through: string }>(
-    'SELECT rolled_through FROM ledger',
-  )?.rolled_through;
-  if (!database.readOnly && rolledThrough !== undefined && rolledThrough < today) {
-    database.write(() => rollMaturities(database, today));
-  }
-  return { today, now: instantText(instant) };
+  return { today: dayOf(instant, session.timeZone), now: instantText(instant) };
 }
 
-function mutate(session: Session, moment: Moment, call: CheckedCall): unknown {
+function needsRoll(session: Session, moment: Moment): boolean {
+  return !session.database.readOnly && rolledThrough(session.database) !== moment.today;
+}
+
+function inquire(session: Session, call: CheckedCall): unknown {
+  const moment = prepareDay(session);
+  const work = () => run(contextOf(session, moment, call), call);
+  // A reader holds its snapshot around the whole call; a session act may write, and brings its own transaction.
+  const useCase =
+    session.database.readOnly || call.procedure.kind === 'session'
+      ? work
+      : () => session.database.snapshot(work);
+  return useCase();
+}
+
+function mutate(session: Session, call: CheckedCall): { value: unknown; changed: boolean } {
   const { database } = session;
-  assertClock(session, moment);
   const requestId = requestIdOf(call.input);
-  const inputHash = requestId === undefined ? '' : canonicalHash(call.input);
+  const inputHash = requestId === undefined ? '' : requestHash(session.vault, call.input);
   try {
     return database.write(() => {
+      // The moment is taken inside: waiting for another writer may have taken the call into the next day.
+      const moment = momentOf(session);
+      openDay(database, moment);
+      assertClock(database, moment);
       if (requestId !== undefined) {
         const before = answeredBefore(database, requestId, call.name, inputHash);
-        if (before !== undefined) return before.value;
+        if (before !== undefined) return { value: before.value, changed: false };
       }
       const notes = new Notes();
       const value = checkOutput(call, runNow(contextOf(session, moment, call, notes), call));
@@ -124,22 +113,11 @@ function mutate(session: Session, moment: Moment, call: CheckedCall): unknown {
       if (requestId !== undefined) {
         rememberAnswer(database, { requestId, procedure: call.name, inputHash, value, at: moment.now });
       }
-      return value;
+      return { value, changed: true };
     });
   } catch (thrown) {
-    if (thrown instanceof TakenBack) return checkOutput(call, thrown.value);
+    if (thrown instanceof TakenBack) return { value: checkOutput(call, thrown.value), changed: false };
     throw thrown;
-  }
-}
-
-/** Booking on a day that the ledger has already left would make money payable twice over time. */
-function assertClock(session: Session, moment: Moment): void {
-  const rolled = session.database.get<{ rolled_through: string }>('SELECT rolled_through FROM ledger');
-  if (rolled !== undefined && moment.today < rolled.rolled_through) {
-    throw new DisburseError(
-      'CLOCK_UNTRUSTED',
-      `This computer's clock says ${moment.today}, but the ledger was last used on ${rolled.rolled_through}. Nothing was changed. Set the clock right and try again.`,
-    );
   }
 }
 
@@ -190,9 +168,4 @@ function checkOutput(call: CheckedCall, value: unknown): unknown {
   const parsed = call.procedure.output.safeParse(value);
   if (!parsed.success) throw new Error(`${call.name} answered wrongly: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
-}
-
-function requestIdOf(input: unknown): string | undefined {
-  if (input === null || typeof input !== 'object' || !('requestId' in input)) return undefined;
-  return typeof input.requestId === 'string' ? input.requestId : undefined;
 }

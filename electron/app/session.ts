@@ -1,6 +1,7 @@
 import { DisburseError } from '../../shared/errors.ts';
-import { systemClock, type Clock } from '../ledger/calendar.ts';
+import { instantText, systemClock, type Clock } from '../ledger/calendar.ts';
 import { openLedger } from '../ledger/connection.ts';
+import { EngineLease } from '../ledger/engineLease.ts';
 import { VaultSession } from '../vault/vaultSession.ts';
 import { unlockVault, vaultSessionOf } from '../vault/vaultStorage.ts';
 import type { Session } from './context.ts';
@@ -41,6 +42,31 @@ export function openSession(setup: SessionSetup): Session {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/**
+ * Opens a ledger again after its file was replaced, as far as that is possible: the passphrase may be another one
+ * there, and then the vault stays locked; the engine lease is taken again where it was held. Null where the file
+ * cannot be opened; the next call says why.
+ */
+export function reopenSession(setup: SessionSetup, held: { engine: boolean }): Session | null {
+  try {
+    const session = openSession({ ...setup, passphrase: null });
+    unlockIfPossible(session, setup.passphrase);
+    if (held.engine) session.engine = EngineLease.take(session.database, instantText(session.clock.now()));
+    return session;
+  } catch {
+    return null;
+  }
+}
+
+function unlockIfPossible(session: Session, passphrase: string | null): void {
+  if (passphrase === null || !session.vault.status().passphraseSet) return;
+  try {
+    unlockVault(session.database, session.vault, { passphrase });
+  } catch {
+    // The ledger that stands there now has another passphrase; vault.unlock asks for it.
   }
 }
 

@@ -19,7 +19,7 @@ const topicsByArea: Readonly<Record<string, readonly Topic[]>> = {
   payer: ['ledger'],
   vault: ['ledger'],
   programs: ['programs', 'balances'],
-  partners: ['partners', 'balances', 'journal'],
+  partners: ['partners', 'commissions', 'balances', 'journal'],
   storeCredit: ['balances', 'journal'],
   payoutRequests: ['requests', 'balances'],
   commissions: ['commissions', 'balances', 'journal'],

@@ -79,13 +79,22 @@ function openHost(
 ): LedgerHost {
   return new LedgerHost({
     entries: setup.entries,
-    actor: userInfo().username,
+    actor: actorName(),
     ledgerFile: command.ledgerFile,
     passphrase: takePassphrase(command.passphraseDescriptor, setup.environment),
     logFault: (reference, text) => {
       appendFault(setup.environment, reference, text);
     },
   });
+}
+
+/** The system's name for who is working; in a container the user may have a number and no name. */
+function actorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid-${String(process.getuid?.() ?? 'unknown')}`;
+  }
 }
 
 /** The passphrase leaves the environment as soon as it is read, so that no child process can inherit it. */

@@ -37,6 +37,7 @@ export async function serveStdio(host: LedgerHost, input: Readable, output: Writ
       continue;
     }
     const call = host.call(request.procedure, request.input ?? {}, {
+      callId: id,
       onProgress: (progress) => write({ id, progress }),
     });
     running.set(id, call);

@@ -4,7 +4,7 @@ import { formatMoney } from '../../shared/money.ts';
 import { changeMaturity, keptBalance } from '../ledger/balances.ts';
 import type { Database } from '../ledger/database.ts';
 import { post, reversedPostings } from '../ledger/journal.ts';
-import { insertClawback, maturityOf, waitsForDecision, type CommissionRow } from './posting.ts';
+import { changeStatus, insertClawback, maturityOf, waitsForDecision, type CommissionRow } from './posting.ts';
 
 export type DecisionMoment = { now: string; today: string };
 export type Decided = { commission: CommissionRow; entryKey: number | null };
@@ -26,8 +26,8 @@ export function commissionsToDecide(database: Database, keys: readonly number[])
 /** Lets a commission that waited become payable on its day, or at once where that day has come. */
 export function approve(database: Database, commission: CommissionRow, moment: DecisionMoment): Decided {
   if (!waitsForDecision(commission.status)) throw refused(commission, 'approved: it is not waiting');
-  moveMaturity(database, commission, 'approved', moment);
-  setStatus(database, commission, 'approved', null);
+  moveMaturity(database, commission, 'approved');
+  changeStatus(database, commission, { status: 'approved', reason: null, day: moment.today });
   return { commission: { ...commission, status: 'approved' }, entryKey: null };
 }
 
@@ -46,14 +46,9 @@ export function hold(
   }
   if (commission.status === 'approved') {
     refuseIfSpent(database, commission, moment);
-    database.run(
-      'UPDATE commissions SET follows_reversed = 1, payable_on = ? WHERE reverses_key = ?',
-      commission.payable_on,
-      commission.commission_key,
-    );
-    moveMaturity(database, commission, 'on_hold', moment);
+    moveMaturity(database, commission, 'on_hold');
   }
-  setStatus(database, commission, 'on_hold', reason);
+  changeStatus(database, commission, { status: 'on_hold', reason, day: moment.today });
   return { commission: { ...commission, status: 'on_hold' }, entryKey: null };
 }
 
@@ -65,8 +60,13 @@ export function decline(
   moment: DecisionMoment,
 ): Decided {
   const open = waitsForDecision(commission.status) || commission.status === 'approved';
-  if (commission.kind !== 'commission' || !open || commission.reversed_minor > 0)
-    throw refused(commission, 'declined');
+  if (commission.kind !== 'commission' || !open) throw refused(commission, 'declined');
+  if (commission.reversed_minor > 0) {
+    throw refused(
+      commission,
+      'declined: a part of it was taken back already. Reverse it, which takes back the rest',
+    );
+  }
   if (commission.status === 'approved' && commission.payable_on <= moment.today) {
     throw refused(
       commission,
@@ -81,7 +81,7 @@ export function decline(
     postings: reversedPostings(database, commission.entry_key),
     reversalOf: commission.entry_key,
   });
-  setStatus(database, commission, 'declined', reason);
+  changeStatus(database, commission, { status: 'declined', reason, day: moment.today });
   return { commission: { ...commission, status: 'declined' }, entryKey };
 }
 
@@ -120,17 +120,12 @@ export function reverseCredit(
     postings: reversedPostings(database, credit.entry_key),
     reversalOf: credit.entry_key,
   });
-  setStatus(database, credit, 'reversed', reason);
+  changeStatus(database, credit, { status: 'reversed', reason, day: moment.today });
   return entryKey;
 }
 
 /** Moves what is left of a commission, with the clawbacks that follow it, between waiting and its day. */
-function moveMaturity(
-  database: Database,
-  commission: CommissionRow,
-  to: 'approved' | 'on_hold',
-  moment: DecisionMoment,
-): void {
+function moveMaturity(database: Database, commission: CommissionRow, to: 'approved' | 'on_hold'): void {
   changeMaturity(
     database,
     {
@@ -140,7 +135,6 @@ function moveMaturity(
     },
     maturityOf(commission.status, commission.payable_on),
     maturityOf(to, commission.payable_on),
-    moment.today,
   );
 }
 
@@ -151,20 +145,6 @@ function refuseIfSpent(database: Database, commission: CommissionRow, moment: De
   if (payable >= left) return;
   throw validationError(
     `${formatId('commission', commission.commission_key)} of ${formatMoney(left, commission.currency)} cannot be put on hold: only ${formatMoney(payable, commission.currency)} of this partner is still payable, the rest is paid or reserved. Nothing was changed. Reverse the commission, or cancel the payout first.`,
-  );
-}
-
-function setStatus(
-  database: Database,
-  commission: CommissionRow,
-  status: CommissionRow['status'],
-  reason: string | null,
-): void {
-  database.run(
-    'UPDATE commissions SET status = ?, reason = COALESCE(?, reason) WHERE commission_key = ?',
-    status,
-    reason,
-    commission.commission_key,
   );
 }
 

@@ -22,7 +22,7 @@ export function listCommissions(database: Database, input: ListInput): ValueOf<'
       { column: 'commissions.earned_on', descending: true, valueOf: (row) => row.earned_on },
       { column: 'commissions.commission_key', descending: true, valueOf: (row) => row.commission_key },
     ],
-    input,
+    { ...input, scope: { list: 'commissions', ...input } },
   );
   return {
     rows: page.rows.map(viewCommission),
@@ -63,8 +63,9 @@ function applyFilter(database: Database, query: Query, input: ListInput, continu
   if (input.kind !== undefined) query.where('commissions.kind', input.kind);
   if (input.currency !== undefined) query.where('commissions.currency', input.currency);
   if (input.search !== undefined && input.search !== '') {
-    const beginning = `${input.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    query.whereRaw(database.raw(`commissions.external_id LIKE ? ESCAPE '\\'`, [beginning]));
+    query
+      .where('commissions.external_id', '>=', input.search)
+      .where('commissions.external_id', '<', `${input.search}\u{10FFFF}`);
   }
 }
 

@@ -22,7 +22,6 @@ export type CommissionRow = {
   status: CommissionStatus;
   reason: string | null;
   reverses_key: number | null;
-  follows_reversed: 0 | 1;
   entry_key: number;
 };
 
@@ -40,7 +39,6 @@ export type NewCommission = {
   status: CommissionStatus;
   reason?: string | null;
   reversesKey?: number | null;
-  followsReversed?: boolean;
 };
 
 /** Whether money of this state waits for a person before time can make it payable. */
@@ -62,7 +60,7 @@ export function insertCommission(
   commission: NewCommission,
   moment: { now: string; heldBy?: CommissionStatus },
 ): CommissionRow {
-  const key = nextCommissionKey(database);
+  const key = database.nextKey('commissions', 'commission_key');
   const entryKey = post(database, {
     source: { kind: commission.kind, id: formatId('commission', key), step: 'accrued' },
     occurredOn: commission.earnedOn,
@@ -83,7 +81,7 @@ export function insertCommission(
     ],
   });
   database.run(
-    'INSERT INTO commissions VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO commissions VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)',
     key,
     commission.programKey,
     commission.partnerKey,
@@ -97,7 +95,6 @@ export function insertCommission(
     commission.status,
     commission.reason ?? null,
     commission.reversesKey ?? null,
-    commission.followsReversed === true ? 1 : 0,
     entryKey,
     moment.now,
   );
@@ -144,23 +141,40 @@ export function insertClawback(
       status: 'approved',
       reason: clawback.reason,
       reversesKey: original.commission_key,
-      followsReversed: follows,
     },
     { now: moment.now, ...(follows ? { heldBy: original.status } : {}) },
   );
   const reversedMinor = original.reversed_minor + clawback.amountMinor;
   const status = reversedMinor === original.amount_minor ? 'reversed' : original.status;
   database.run(
-    'UPDATE commissions SET reversed_minor = ?, status = ?, reason = COALESCE(?, reason) WHERE commission_key = ?',
+    'UPDATE commissions SET reversed_minor = ? WHERE commission_key = ?',
     reversedMinor,
-    status,
-    clawback.reason,
     original.commission_key,
   );
+  changeStatus(database, original, { status, reason: clawback.reason, day: moment.today });
   return row;
 }
 
-function nextCommissionKey(database: Database): number {
-  const last = database.get<{ last: number | null }>('SELECT MAX(commission_key) AS last FROM commissions');
-  return (last?.last ?? 0) + 1;
+/**
+ * Moves a commission to another state and keeps the one that it leaves with the day, so that what was held can be
+ * said of any past day.
+ */
+export function changeStatus(
+  database: Database,
+  commission: CommissionRow,
+  change: { status: CommissionStatus; reason: string | null; day: string },
+): void {
+  database.run(
+    'UPDATE commissions SET status = ?, reason = COALESCE(?, reason) WHERE commission_key = ?',
+    change.status,
+    change.reason,
+    commission.commission_key,
+  );
+  if (change.status === commission.status) return;
+  database.run(
+    'INSERT INTO commission_decisions (commission_key, decided_on, status_before) VALUES (?, ?, ?)',
+    commission.commission_key,
+    change.day,
+    commission.status,
+  );
 }

@@ -1,4 +1,5 @@
 import { minorDigits } from '../../shared/currency.ts';
+import { formatMoney } from '../../shared/money.ts';
 import { totalled, type CellStyle } from './cellStyles.ts';
 import type { Cell } from './streamedWorkbook.ts';
 
@@ -24,4 +25,12 @@ export function amountCells(currency: string): AmountCells {
     total: (formula, amountMinor) => ({ value: computed(formula, amountMinor), style: totalStyle }),
     derived: (formula, amountMinor) => ({ value: computed(formula, amountMinor), style }),
   };
+}
+
+/** How wide a column has to be, in characters, for the largest of these amounts and a little air. */
+export function amountWidth(currency: string, amountsMinor: readonly number[]): number {
+  const lengths = amountsMinor.map(
+    (amountMinor) => formatMoney(amountMinor, currency).length - ' USD'.length,
+  );
+  return Math.max(11, ...lengths.map((length) => length + 3));
 }

@@ -1,6 +1,7 @@
 import { minorDigits } from '../../shared/currency.ts';
-import { amountCells, type AmountCells } from './amountCells.ts';
+import { amountCells, amountWidth, type AmountCells } from './amountCells.ts';
 import {
+  centredHeaderStyle,
   checkStyle,
   dayStyle,
   headerStyle,
@@ -35,13 +36,16 @@ export async function writeCurrencySheet(
   const rows = rowsOf(figures);
   const sheet = workbook.openSheet({
     name: figures.currency,
-    widths: [...payoutColumns.map((column) => column.width), ...checks.map(() => 15)],
+    widths: [...payoutColumns.map((column) => columnWidth(column, figures)), ...checks.map(() => 14)],
     headerRows: 1,
     autoFilter: `A1:${checkColumn(checks.length - 1)}${String(rows.last)}`,
   });
   await sheet.addRow([
-    ...payoutColumns.map((column) => headerCell(column.header, column.kind === 'amount')),
-    ...checks.map((check) => headerCell(check.header, false)),
+    ...payoutColumns.map((column) => ({
+      value: column.header,
+      style: column.kind === 'amount' ? rightHeaderStyle : headerStyle,
+    })),
+    ...checks.map((check) => ({ value: check.header, style: centredHeaderStyle })),
   ]);
   const cells = amountCells(figures.currency);
   const checkCells = checks.map((check) => checkCell(check, rows, minorDigits(figures.currency)));
@@ -67,8 +71,8 @@ export function sheetRanges(figures: CurrencyFigures): {
   };
 }
 
-function headerCell(value: string, right: boolean): Cell {
-  return { value, style: right ? rightHeaderStyle : headerStyle };
+function columnWidth(column: PayoutColumn, { currency, all }: CurrencyFigures): number {
+  return column.kind === 'amount' ? amountWidth(currency, [all[column.figure.field]]) : column.width;
 }
 
 function payoutCell(column: PayoutColumn, payout: ExportedPayout, cells: AmountCells): Cell {

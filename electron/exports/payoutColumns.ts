@@ -7,12 +7,10 @@ export type ExportedPayout = PayoutRow & {
   cashOutMinor: number;
 };
 
-/** Widths are those of a workbook, in characters. */
-export type PayoutColumn = { header: string; width: number } & (
-  | { kind: 'text'; read: (payout: ExportedPayout) => string | null }
-  | { kind: 'day'; read: (payout: ExportedPayout) => string | null }
-  | { kind: 'amount'; figure: AmountFigure }
-);
+/** Widths are those of a workbook, in characters; columns of amounts are as wide as their totals. */
+export type PayoutColumn =
+  | { header: string; kind: 'text' | 'day'; width: number; read: (payout: ExportedPayout) => string | null }
+  | { header: string; kind: 'amount'; figure: AmountFigure };
 
 /** The six figures of a payout, in minor units: gross + VAT - withheld = net, net + fee = cash out. */
 export const amountFigures = [
@@ -32,17 +30,17 @@ export type AmountField = AmountFigure['field'];
  */
 export const payoutColumns: readonly PayoutColumn[] = [
   { header: 'Payout id', width: 17, kind: 'text', read: (payout) => payout.payoutId },
-  { header: 'Run', width: 11, kind: 'text', read: (payout) => payout.runId },
-  { header: 'Partner id', width: 13, kind: 'text', read: (payout) => payout.partnerId },
-  { header: 'External id', width: 18, kind: 'text', read: (payout) => payout.externalId },
-  { header: 'Payee', width: 30, kind: 'text', read: (payout) => payout.partnerName },
-  { header: 'Program', width: 22, kind: 'text', read: (payout) => payout.programName },
+  { header: 'Run', width: 9, kind: 'text', read: (payout) => payout.runId },
+  { header: 'Partner id', width: 11, kind: 'text', read: (payout) => payout.partnerId },
+  { header: 'External id', width: 16, kind: 'text', read: (payout) => payout.externalId },
+  { header: 'Payee', width: 26, kind: 'text', read: (payout) => payout.partnerName },
+  { header: 'Program', width: 18, kind: 'text', read: (payout) => payout.programName },
   { header: 'Method', width: 14, kind: 'text', read: (payout) => payout.method },
-  { header: 'Status', width: 12, kind: 'text', read: (payout) => payout.status },
-  { header: 'Detail', width: 17, kind: 'text', read: (payout) => payout.detail },
-  { header: 'Created on', width: 12, kind: 'day', read: (payout) => payout.createdOn },
-  { header: 'Paid on', width: 12, kind: 'day', read: (payout) => payout.paidOn },
-  { header: 'Currency', width: 10, kind: 'text', read: (payout) => payout.currency },
-  ...amountFigures.map((figure) => ({ header: figure.header, width: 16, kind: 'amount' as const, figure })),
-  { header: 'Reference', width: 30, kind: 'text', read: (payout) => payout.reference },
+  { header: 'Status', width: 11, kind: 'text', read: (payout) => payout.status },
+  { header: 'Detail', width: 16, kind: 'text', read: (payout) => payout.detail },
+  { header: 'Created on', width: 11, kind: 'day', read: (payout) => payout.createdOn },
+  { header: 'Paid on', width: 11, kind: 'day', read: (payout) => payout.paidOn },
+  { header: 'Currency', width: 9, kind: 'text', read: (payout) => payout.currency },
+  ...amountFigures.map((figure) => ({ header: figure.header, kind: 'amount' as const, figure })),
+  { header: 'Reference', width: 24, kind: 'text', read: (payout) => payout.reference },
 ];

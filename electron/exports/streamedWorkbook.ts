@@ -57,6 +57,7 @@ export class StreamedWorkbook {
         fitToPage: true,
         fitToWidth: 1,
         fitToHeight: 0,
+        margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
         ...(headerRows === 0 ? {} : { printTitlesRow: `1:${String(headerRows)}` }),
       },
       headerFooter: { oddFooter: '&L&A&RPage &P of &N' },

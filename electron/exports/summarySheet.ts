@@ -1,4 +1,4 @@
-import { amountCells } from './amountCells.ts';
+import { amountCells, amountWidth } from './amountCells.ts';
 import {
   countStyle,
   headerStyle,
@@ -22,7 +22,12 @@ const firstFigureColumn = 3;
 export async function writeSummary(workbook: StreamedWorkbook, report: PayoutsReport): Promise<void> {
   const sheet = workbook.openSheet({
     name: 'Summary',
-    widths: [16, 14, 11, ...amountFigures.map(() => 18)],
+    widths: [
+      ...[16, 14, 11],
+      ...amountFigures.map(({ field }) =>
+        Math.max(14, ...report.currencies.map(({ currency, all }) => amountWidth(currency, [all[field]]))),
+      ),
+    ],
     headerRows: 0,
   });
   await sheet.addRow([{ value: 'Payouts', style: titleStyle }]);

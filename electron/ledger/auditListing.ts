@@ -20,7 +20,7 @@ export function listAudit(database: Database, input: InputOf<'audit.list'>): Val
     database,
     query,
     [{ column: 'audit_key', descending: true, valueOf: (row) => row.audit_key }],
-    input,
+    { ...input, scope: { list: 'audit', ...input } },
   );
   return {
     rows: page.rows.map((row) => ({

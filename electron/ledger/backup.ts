@@ -38,7 +38,7 @@ export function writeVerifiedCopy(database: Database, file: string): VerifiedCop
   const partial = `${file}.partial`;
   rmSync(partial, { force: true });
   try {
-    database.execute(`VACUUM INTO '${partial.replaceAll("'", "''")}'`);
+    copyInto(database, partial);
     chmodSync(partial, 0o600);
     const head = checkIntegrity(partial);
     const written = describeFile(partial);
@@ -48,6 +48,20 @@ export function writeVerifiedCopy(database: Database, file: string): VerifiedCop
   } catch (error) {
     rmSync(partial, { force: true });
     throw error;
+  }
+}
+
+/** SQLite names the ledger in its errors; here it is the other file that could not be made. */
+function copyInto(database: Database, partial: string): void {
+  try {
+    database.execute(`VACUUM INTO '${partial.replaceAll("'", "''")}'`);
+  } catch (error) {
+    if (!(error instanceof DisburseError) || !['READ_ONLY', 'DISK_FULL'].includes(error.code)) throw error;
+    const why = error.code === 'DISK_FULL' ? 'there is no room for it' : 'it cannot be made there';
+    throw new DisburseError(
+      error.code,
+      `The backup was not written: ${why} (${dirname(partial)}). The ledger was not changed. Choose another folder or name.`,
+    );
   }
 }
 

@@ -63,9 +63,10 @@ export function changeMaturity(
   target: { partnerKey: number; currency: string; amountMinor: number },
   from: Maturity,
   to: Maturity,
-  rolledThrough: string,
 ): void {
   const { partnerKey, currency, amountMinor } = target;
+  const rolledThrough =
+    database.get<{ rolled_through: string }>('SELECT rolled_through FROM ledger')?.rolled_through ?? '';
   applyMaturity(database, partnerKey, currency, -amountMinor, from, rolledThrough);
   applyMaturity(database, partnerKey, currency, amountMinor, to, rolledThrough);
 }

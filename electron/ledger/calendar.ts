@@ -31,6 +31,11 @@ export function instantText(instant: Temporal.Instant): string {
   return instant.toString({ smallestUnit: 'millisecond' });
 }
 
+/** The instant that a kept text names. */
+export function instantOf(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text);
+}
+
 /** Hours from one instant text to another. */
 export function hoursBetween(from: string, to: string): number {
   return Temporal.Instant.from(from).until(Temporal.Instant.from(to)).total('hours');

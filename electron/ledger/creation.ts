@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, linkSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DisburseError, validationError } from '../../shared/errors.ts';
 import { applicationId, Database } from './database.ts';
+import { addName } from './fileNames.ts';
 import { applyMigration } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -32,7 +33,7 @@ export function createLedgerFile(ledger: NewLedger, furnish: Furnish): string {
   const draft = `${ledger.file}.new-${randomBytes(4).toString('hex')}`;
   try {
     const ledgerId = writeDraft(draft, ledger, furnish);
-    linkSync(draft, ledger.file);
+    addName(draft, ledger.file);
     return ledgerId;
   } catch (error) {
     throw isAlreadyThere(error) ? alreadyThere(ledger.file) : creationError(error, ledger.file);
@@ -83,7 +84,7 @@ function isAlreadyThere(error: unknown): boolean {
 
 function creationError(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+  if (code === 'READ_ONLY' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
     return new DisburseError(
       'READ_ONLY',
       `The folder ${dirname(file)} cannot be written to. Nothing was created. Choose another folder, or ask for write access.`,

@@ -33,6 +33,18 @@ export function translateDatabaseError(error: unknown, file: string): unknown {
       `${file} or its folder cannot be written to. ${nothingSaved} Ask for write access to the folder, or move the ledger.`,
     );
   }
+  if (code === 'SQLITE_CONSTRAINT_CHECK' && error.message.includes('balance_in_range')) {
+    return new DisburseError(
+      'VALIDATION',
+      `A balance would become larger than the ledger can keep exactly. ${nothingSaved} Check the amount.`,
+    );
+  }
+  if (code === 'SQLITE_CANTOPEN') {
+    return new DisburseError(
+      'READ_ONLY',
+      `${file}, or a file that belongs beside it, cannot be opened or made. ${nothingSaved} Check the folder and its access rights.`,
+    );
+  }
   if (code === 'SQLITE_NOTADB') return notALedger(file);
   if (code.startsWith('SQLITE_CORRUPT')) {
     return new DisburseError(

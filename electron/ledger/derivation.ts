@@ -13,28 +13,28 @@ type DerivedRow = {
   store_credit_minor: number;
 };
 
-/**
- * The state that decides whether a commission is held: its own, or for a clawback that follows a commission which
- * was not payable yet, that commission's.
- */
-const heldBy = `CASE WHEN commissions.follows_reversed = 1 THEN followed.status ELSE commissions.status END`;
+/** The state at the end of the asked day: the one that the first later decision left, or the present one. */
+const statusThen = `COALESCE(
+    (SELECT status_before FROM commission_decisions AS later
+     WHERE later.commission_key = source.commission_key AND later.decided_on > asked.day
+     ORDER BY later.decided_on, later.decision_key LIMIT 1), source.status)`;
 
 /**
- * What is not payable on a day, from the commissions alone: earned by then, not declined by then, and either waiting
- * for a person or due later. Binds the day three times.
+ * What was not payable at the end of a day, from the commissions alone: not declined by then, and either waiting for
+ * a person or due later. A clawback is held while the commission that it takes back is. Binds the day.
  */
 const heldRows = `
-  SELECT commissions.partner_key, commissions.currency, commissions.amount_minor, commissions.payable_on,
-    ${heldBy} IN ('pending', 'on_hold') AS waits
-  FROM commissions
-  LEFT JOIN commissions AS followed
-    ON commissions.follows_reversed = 1 AND followed.commission_key = commissions.reverses_key
+  SELECT commissions.partner_key, commissions.currency, commissions.amount_minor,
+    source.payable_on, ${statusThen} IN ('pending', 'on_hold') AS waits
+  FROM (SELECT ? AS day) AS asked
+  CROSS JOIN commissions
+  JOIN commissions AS source
+    ON source.commission_key = COALESCE(commissions.reverses_key, commissions.commission_key)
   LEFT JOIN journal_entries AS taken_back ON taken_back.reversal_of = commissions.entry_key
-  WHERE commissions.earned_on <= ?
-    AND (taken_back.entry_key IS NULL OR taken_back.occurred_on > ?)
-    AND (${heldBy} IN ('pending', 'on_hold') OR commissions.payable_on > ?)`;
+  WHERE (taken_back.entry_key IS NULL OR taken_back.occurred_on > asked.day)
+    AND (source.payable_on > asked.day OR ${statusThen} IN ('pending', 'on_hold'))`;
 
-const derivedBalances = (partnerFilter: string) => `
+const derivedBalances = (postingFilter: string, commissionFilter: string) => `
   WITH moved AS (
     SELECT postings.partner_key, accounts.currency,
       SUM(CASE WHEN account_code = '2100' THEN -amount_minor ELSE 0 END) AS liability_minor,
@@ -43,10 +43,10 @@ const derivedBalances = (partnerFilter: string) => `
         AS paid_minor,
       SUM(CASE WHEN account_code = '2200' THEN -amount_minor ELSE 0 END) AS store_credit_minor
     FROM postings JOIN accounts USING (account_key) JOIN journal_entries USING (entry_key)
-    WHERE postings.partner_key IS NOT NULL ${partnerFilter} AND occurred_on <= ?
+    WHERE postings.partner_key IS NOT NULL ${postingFilter} AND occurred_on <= ?
     GROUP BY postings.partner_key, accounts.currency
   ), held AS (
-    SELECT partner_key, currency, SUM(amount_minor) AS held_minor FROM (${heldRows} ${partnerFilter.replace('postings', 'commissions')})
+    SELECT partner_key, currency, SUM(amount_minor) AS held_minor FROM (${heldRows} AND commissions.earned_on <= asked.day ${commissionFilter})
     GROUP BY partner_key, currency
   )
   SELECT moved.*, COALESCE(held.held_minor, 0) AS held_minor
@@ -62,10 +62,12 @@ export function* deriveBalances(
   asOf: string,
   partnerKey?: number,
 ): Generator<DerivedBalance> {
-  const filter = partnerKey === undefined ? '' : 'AND postings.partner_key = ?';
-  const values =
-    partnerKey === undefined ? [asOf, asOf, asOf, asOf] : [partnerKey, asOf, asOf, asOf, asOf, partnerKey];
-  for (const row of database.iterate<DerivedRow>(derivedBalances(filter), ...values)) {
+  const query =
+    partnerKey === undefined
+      ? derivedBalances('', '')
+      : derivedBalances('AND postings.partner_key = ?', 'AND commissions.partner_key = ?');
+  const values = partnerKey === undefined ? [asOf, asOf] : [partnerKey, asOf, asOf, partnerKey];
+  for (const row of database.iterate<DerivedRow>(query, ...values)) {
     yield {
       partnerKey: row.partner_key,
       currency: row.currency,
@@ -92,8 +94,6 @@ export function* deriveMaturities(
     `SELECT payable_on, partner_key, currency, SUM(amount_minor) AS amount_minor FROM (${heldRows})
      WHERE waits = 0 GROUP BY payable_on, partner_key, currency HAVING SUM(amount_minor) <> 0
      ORDER BY payable_on, partner_key, currency`,
-    '9999-12-31',
-    asOf,
     asOf,
   );
   for (const row of rows) {

@@ -4,6 +4,9 @@ import { Database } from './database.ts';
 
 export type EngineHolder = { host: string; processId: number; since: string };
 
+/** Another process that only looks who holds the lease is gone in an instant; waiting this long tells it from a holder. */
+const glanceTimeoutMs = 250;
+
 /**
  * The right to run the engine of a ledger: an exclusive transaction kept open on `<ledger>.engine`. The operating
  * system frees it when the process dies, however it dies, so a lease can never be left behind.
@@ -19,7 +22,7 @@ export class EngineLease {
 
   /** Takes the lease; LEDGER_BUSY names the process that has it. */
   static take(ledger: Database, now: string): EngineLease {
-    const lock = openLock(ledger.file);
+    const lock = openLock(ledger.file, glanceTimeoutMs);
     try {
       lock.execute('BEGIN EXCLUSIVE');
     } catch (error) {
@@ -28,14 +31,12 @@ export class EngineLease {
       throw error;
     }
     const holder = { host: hostname(), processId: process.pid, since: now };
-    ledger.write(() =>
-      ledger.run(
-        'INSERT OR REPLACE INTO engine_holder VALUES (1, ?, ?, ?)',
-        holder.host,
-        holder.processId,
-        now,
-      ),
-    );
+    try {
+      recordHolder(ledger, holder);
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
     return new EngineLease(lock, holder);
   }
 
@@ -44,11 +45,12 @@ export class EngineLease {
   }
 }
 
-/** Who holds the lease of a ledger at the moment, found by trying for it; null where nobody does. */
+/** Who holds the lease of a ledger at the moment; null where nobody does. */
 export function engineHolder(ledger: Database): EngineHolder | null {
-  const lock = openLock(ledger.file);
+  const lock = openLock(ledger.file, 0);
   try {
-    lock.execute('BEGIN EXCLUSIVE');
+    // Reading is refused while the lease is held, and takes it from nobody while it is free.
+    lock.get('SELECT count(*) FROM sqlite_schema');
     return null;
   } catch (error) {
     if (error instanceof DisburseError && error.code === 'LEDGER_BUSY') return lastHolder(ledger);
@@ -58,9 +60,20 @@ export function engineHolder(ledger: Database): EngineHolder | null {
   }
 }
 
-function openLock(ledgerFile: string): Database {
+function recordHolder(ledger: Database, holder: EngineHolder): void {
+  ledger.write(() =>
+    ledger.run(
+      'INSERT OR REPLACE INTO engine_holder VALUES (1, ?, ?, ?)',
+      holder.host,
+      holder.processId,
+      holder.since,
+    ),
+  );
+}
+
+function openLock(ledgerFile: string, busyTimeoutMs: number): Database {
   const lock = new Database(`${ledgerFile}.engine`, 'create');
-  lock.pragma('busy_timeout = 0');
+  lock.pragma(`busy_timeout = ${String(busyTimeoutMs)}`);
   return lock;
 }
 

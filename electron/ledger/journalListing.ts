@@ -19,13 +19,14 @@ export function listEntries(database: Database, input: InputOf<'journal.list'>):
       ),
     );
   }
-  if (input.partnerId !== undefined || input.externalId !== undefined) {
-    query.whereRaw(
-      database.raw(
-        `journal_entries.entry_key IN (SELECT entry_key FROM postings WHERE partner_key IN (
-           SELECT partner_key FROM partners WHERE partner_key = ? OR (external_id = ? AND program_key = COALESCE(?, program_key))))`,
-        [input.partnerId ?? null, input.externalId ?? null, input.programId ?? null],
-      ),
+  if (input.partnerId !== undefined || input.programId !== undefined || input.externalId !== undefined) {
+    const partners = database.from('partners').select('partner_key');
+    if (input.partnerId !== undefined) partners.where('partner_key', input.partnerId);
+    if (input.programId !== undefined) partners.where('program_key', input.programId);
+    if (input.externalId !== undefined) partners.where('external_id', input.externalId);
+    query.whereIn(
+      'journal_entries.entry_key',
+      database.from('postings').select('entry_key').whereIn('partner_key', partners),
     );
   }
   const page = readPage<JournalEntryRow>(
@@ -35,7 +36,7 @@ export function listEntries(database: Database, input: InputOf<'journal.list'>):
       { column: 'entry_date', descending: true, valueOf: (row) => row.entry_date },
       { column: 'entry_key', descending: true, valueOf: (row) => row.entry_key },
     ],
-    input,
+    { ...input, scope: { list: 'journal', ...input } },
   );
   return { rows: page.rows.map((row) => viewEntry(database, row)), nextCursor: page.nextCursor };
 }

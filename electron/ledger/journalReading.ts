@@ -81,20 +81,34 @@ export function entriesOfSource(
     .map((row) => viewEntry(database, row));
 }
 
+type AccountBalanceRow = {
+  account_code: string;
+  account_name: string;
+  currency: string;
+  balance_minor: number;
+};
+
+const accountBalances = (source: string, condition: string) => `
+  SELECT account_code, account_name, currency, balance_minor FROM (
+    SELECT account_key, SUM(amount_minor) AS balance_minor FROM ${source} ${condition} GROUP BY account_key
+  ) JOIN accounts USING (account_key) ORDER BY account_code, currency`;
+
 /** The balance of every account and currency through a day of the books, as a debit or a credit. */
 export function trialBalance(database: Database, asOf: string): ValueOf<'ledger.trialBalance'>['rows'] {
-  return database
-    .all<{ account_code: string; account_name: string; currency: string; balance_minor: number }>(
-      `SELECT account_code, account_name, currency, SUM(amount_minor) AS balance_minor
-       FROM postings JOIN journal_entries USING (entry_key) JOIN accounts USING (account_key)
-       WHERE entry_date <= ? GROUP BY account_key ORDER BY account_code, currency`,
-      asOf,
-    )
-    .map((row) => ({
-      accountCode: row.account_code,
-      accountName: row.account_name,
-      currency: row.currency,
-      debitMinor: Math.max(row.balance_minor, 0),
-      creditMinor: Math.max(-row.balance_minor, 0),
-    }));
+  const later = database.get('SELECT 1 FROM journal_entries WHERE entry_date > ? LIMIT 1', asOf);
+  // The day of every posting is looked up only where some entry is later than the day that is asked for.
+  const rows =
+    later === undefined
+      ? database.all<AccountBalanceRow>(accountBalances('postings', ''))
+      : database.all<AccountBalanceRow>(
+          accountBalances('postings JOIN journal_entries USING (entry_key)', 'WHERE entry_date <= ?'),
+          asOf,
+        );
+  return rows.map((row) => ({
+    accountCode: row.account_code,
+    accountName: row.account_name,
+    currency: row.currency,
+    debitMinor: Math.max(row.balance_minor, 0),
+    creditMinor: Math.max(-row.balance_minor, 0),
+  }));
 }

@@ -1,8 +1,15 @@
 import { validationError } from '../../shared/errors.ts';
 import type { Database, Query, SqlValue } from './database.ts';
+import { canonicalHash } from './requests.ts';
 
 /** One column that a list is sorted by, and where the list stands in it. */
 export type SortColumn<Row> = { column: string; descending: boolean; valueOf: (row: Row) => SqlValue };
+
+/**
+ * What a cursor belongs to: the list and everything that narrows or sorts it. A cursor of another list, or of the same
+ * one filtered otherwise, would silently leave rows out.
+ */
+export type ListScope = Readonly<Record<string, unknown>>;
 
 export type Page<Row> = { rows: Row[]; nextCursor: string | null };
 
@@ -15,46 +22,65 @@ export function readPage<Row>(
   database: Database,
   query: Query,
   sort: readonly SortColumn<Row>[],
-  page: { cursor?: string | undefined; limit: number },
+  page: { cursor?: string | undefined; limit: number; scope: ListScope },
 ): Page<Row> {
-  if (page.cursor !== undefined) continueAfter(database, query, sort, page.cursor);
+  if (page.cursor !== undefined)
+    continueAfter(database, query, sort, readCursor(page.cursor, page.scope, sort.length));
   for (const { column, descending } of sort) query.orderByRaw(`${column} ${descending ? 'DESC' : 'ASC'}`);
   const rows = database.all<Row>(query.limit(page.limit + 1));
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   const more = rows.length > page.limit && last !== undefined;
-  return { rows: shown, nextCursor: more ? writeCursor(sort.map(({ valueOf }) => valueOf(last))) : null };
+  return {
+    rows: shown,
+    nextCursor: more
+      ? writeCursor(
+          page.scope,
+          sort.map(({ valueOf }) => valueOf(last)),
+        )
+      : null,
+  };
 }
 
-/** Writes sort values as an opaque text. */
-export function writeCursor(values: readonly SqlValue[]): string {
-  return Buffer.from(JSON.stringify(values), 'utf8').toString('base64url');
+/** Writes sort values as an opaque text, bound to its list. */
+export function writeCursor(scope: ListScope, values: readonly SqlValue[]): string {
+  return Buffer.from(JSON.stringify([scopeMark(scope), ...values]), 'utf8').toString('base64url');
 }
 
-/** Reads a cursor back; one that was not written by this list is refused. */
-export function readCursor(cursor: string, length: number): SqlValue[] {
+/** Reads a cursor back; one that was not written by this list, filtered and sorted as it is, is refused. */
+export function readCursor(cursor: string, scope: ListScope, length: number): SqlValue[] {
+  const [mark, ...values] = decodedCursor(cursor);
+  if (mark === scopeMark(scope) && values.length === length && values.every(isSortValue)) return values;
+  throw validationError(
+    'The cursor does not belong to this list, filtered and sorted as it is. Start again without one.',
+    [{ field: 'cursor', message: 'was not answered by this list' }],
+  );
+}
+
+function decodedCursor(cursor: string): unknown[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === length && values.every(isSortValue)) return values;
+    return Array.isArray(values) ? values : [];
   } catch {
-    // Falls through to the refusal below: the text is not a cursor.
+    return [];
   }
-  throw validationError('The cursor does not belong to this list. Start again without one.', [
-    { field: 'cursor', message: 'was not answered by this list' },
-  ]);
 }
 
-function isSortValue(value: unknown): value is string | number | null {
-  return value === null || typeof value === 'string' || typeof value === 'number';
+function scopeMark(scope: ListScope): string {
+  const { cursor: _cursor, limit: _limit, ...narrowing } = scope;
+  return canonicalHash(narrowing).slice(0, 12);
+}
+
+function isSortValue(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function continueAfter<Row>(
   database: Database,
   query: Query,
   sort: readonly SortColumn<Row>[],
-  cursor: string,
+  values: readonly SqlValue[],
 ): void {
-  const values = readCursor(cursor, sort.length);
   const columns = sort.map(({ column }) => column).join(', ');
   const directions = new Set(sort.map(({ descending }) => descending));
   if (directions.size !== 1) throw new Error('a keyset list sorts in one direction');

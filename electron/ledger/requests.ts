@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { DisburseError } from '../../shared/errors.ts';
 import type { Database } from './database.ts';
 
-/** SHA-256 of canonical JSON: keys sorted, so that the order in which a script wrote them does not matter. */
+/** SHA-256 of canonical JSON, as hexadecimal digits. */
 export function canonicalHash(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex');
 }
 
-function canonicalJson(value: unknown): string {
+/** JSON with sorted keys, so that the order in which a script wrote them does not matter. */
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))

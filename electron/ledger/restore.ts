@@ -1,10 +1,11 @@
-import { chmodSync, copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
-import { DisburseError } from '../../shared/errors.ts';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { DisburseError, validationError } from '../../shared/errors.ts';
 import { checkIntegrity, describeFile, type VerifiedCopy } from './backup.ts';
 import { openLedger } from './connection.ts';
 import { Database } from './database.ts';
+import { addName } from './fileNames.ts';
 
-export type Restored = VerifiedCopy & { previousFile: string };
+export type Restored = VerifiedCopy & { previousFile: string | null };
 
 /**
  * Puts a backup in the place of a ledger. The backup is copied beside it and checked there; only then the present
@@ -17,11 +18,11 @@ export function replaceLedger(
   record: (database: Database, restored: Restored) => void,
 ): Restored {
   const incoming = `${file}.restoring`;
-  const previousFile = `${file}.before-restore-${at.replaceAll(/[:.]/g, '-')}`;
+  const previousFile = existsSync(file) ? `${file}.before-restore-${at.replaceAll(/[:.]/g, '-')}` : null;
   removeWithLogs(incoming);
   try {
     const restored = prepareIncoming(backup, { file, incoming, previousFile, at }, record);
-    if (existsSync(file)) {
+    if (previousFile !== null) {
       settleForReplacement(file);
       keepBeside(file, previousFile);
     }
@@ -34,7 +35,7 @@ export function replaceLedger(
 
 function prepareIncoming(
   backup: string,
-  target: { file: string; incoming: string; previousFile: string; at: string },
+  target: { file: string; incoming: string; previousFile: string | null; at: string },
   record: (database: Database, restored: Restored) => void,
 ): Restored {
   const { incoming, at } = target;
@@ -56,6 +57,36 @@ function prepareIncoming(
     database.close();
   }
   return restored;
+}
+
+/**
+ * Refuses a backup of another ledger: one company's books in the place of another's. A present file that cannot be
+ * read says nothing about whose it is, and may be replaced.
+ */
+export function refuseOtherLedger(file: string, backup: string): void {
+  const present = ledgerIdOf(file);
+  const incoming = ledgerIdOf(backup);
+  if (present === undefined || incoming === undefined || present.id === incoming.id) return;
+  throw validationError(
+    `${backup} is a backup of the ledger ${incoming.name}, and ${file} is ${present.name}. Nothing was restored. Choose another backup, or confirm with replaceOther.`,
+    [{ field: 'file', message: 'is a backup of another ledger' }],
+  );
+}
+
+function ledgerIdOf(file: string): { id: string; name: string } | undefined {
+  let database: Database;
+  try {
+    database = openLedger(file, 'read');
+  } catch {
+    return undefined;
+  }
+  try {
+    return database.get<{ id: string; name: string }>('SELECT ledger_id AS id, name FROM ledger');
+  } catch {
+    return undefined;
+  } finally {
+    database.close();
+  }
 }
 
 /** Folds the write-ahead log into the file, which SQLite grants only to the last connection: nobody else has it open. */
@@ -93,7 +124,7 @@ function busy(file: string): DisburseError {
  * there would be taken for the restored file's, and moves.
  */
 function keepBeside(file: string, previousFile: string): void {
-  linkSync(file, previousFile);
+  addName(file, previousFile);
   for (const suffix of ['-wal', '-shm', '-journal']) {
     if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${previousFile}${suffix}`);
   }

@@ -30,7 +30,7 @@ export function whereTextOccurs(database: Database, query: Query, target: Search
     );
     return;
   }
-  const beginning = `${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const beginning = likeBeginning(wanted);
   const comparisons = target.shortColumns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ');
   query.whereRaw(
     database.raw(
@@ -38,6 +38,11 @@ export function whereTextOccurs(database: Database, query: Query, target: Search
       target.shortColumns.map(() => beginning),
     ),
   );
+}
+
+/** A pattern for LIKE, with \\ as escape, that finds what begins with the text. */
+export function likeBeginning(text: string): string {
+  return `${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** The text as one phrase of FTS5's query language, in which quotes are doubled and nothing else has a meaning. */

@@ -1,13 +1,13 @@
 import type { InputOf } from '../../shared/contract/index.ts';
 import { addressSchema, type Partner } from '../../shared/contract/partners.ts';
 import type { PartnerAddress } from '../../shared/contract/fields.ts';
+import { isEmailAddress } from '../../shared/email.ts';
 import { DisburseError, validationError, type FieldProblem } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import type { Database } from '../ledger/database.ts';
 import { readPage, type Page } from '../ledger/keysetPage.ts';
 import { partnerSearch, whereTextOccurs } from '../ledger/textSearch.ts';
 import type { PayoutMethod } from '../payouts/rules/destinations.ts';
-import { checkEmail } from './emailAddress.ts';
 
 export type PartnerRow = {
   partner_key: number;
@@ -45,13 +45,27 @@ export function findPartner(database: Database, address: PartnerAddress): Partne
 export function lookUpPartner(database: Database, address: PartnerAddress): PartnerRow | undefined {
   const select = `SELECT ${partnerColumns} FROM partners LEFT JOIN destinations USING (destination_key)`;
   if (address.partnerId !== undefined) {
-    return database.get<PartnerRow>(`${select} WHERE partners.partner_key = ?`, address.partnerId);
+    const row = database.get<PartnerRow>(`${select} WHERE partners.partner_key = ?`, address.partnerId);
+    if (row !== undefined) refuseContradiction(row, address);
+    return row;
   }
   if (address.programId === undefined || address.externalId === undefined) throw missingAddress();
   return database.get<PartnerRow>(
     `${select} WHERE program_key = ? AND external_id = ?`,
     address.programId,
     address.externalId,
+  );
+}
+
+/** A partner named twice has to be the same both times; guessing which was meant could pay the wrong one. */
+function refuseContradiction(row: PartnerRow, address: PartnerAddress): void {
+  const agrees =
+    (address.programId === undefined || address.programId === row.program_key) &&
+    (address.externalId === undefined || address.externalId === row.external_id);
+  if (agrees) return;
+  throw validationError(
+    `${formatId('partner', row.partner_key)} is not the partner that programId and externalId name. Nothing was changed. Name the partner in one way.`,
+    [{ field: 'partnerId', message: 'names another partner than externalId' }],
   );
 }
 
@@ -92,7 +106,8 @@ export type PartnerFields = {
 
 /** What is wrong with a partner's own fields; payout details have their own check. */
 export function checkPartnerFields(fields: PartnerFields): FieldProblem[] {
-  return fields.email === undefined || fields.email === '' ? [] : checkEmail('email', fields.email);
+  if (fields.email === undefined || fields.email === '' || isEmailAddress(fields.email)) return [];
+  return [{ field: 'email', message: 'is not an e-mail address' }];
 }
 
 /** Writes a new partner; its payout details follow separately. */
@@ -170,7 +185,7 @@ export function listPartners(database: Database, input: InputOf<'partners.list'>
       { column: 'partners.name COLLATE NOCASE', descending: false, valueOf: (row) => row.name },
       { column: 'partners.partner_key', descending: false, valueOf: (row) => row.partner_key },
     ],
-    input,
+    { ...input, scope: { list: 'partners', ...input } },
   );
 }
 

@@ -92,9 +92,7 @@ type NewDestination = {
 
 function insertDestination(database: Database, vault: VaultSession, added: NewDestination): number {
   const { partnerKey, destination, moment } = added;
-  const key =
-    (database.get<{ last: number | null }>('SELECT MAX(destination_key) AS last FROM destinations')?.last ??
-      0) + 1;
+  const key = database.nextKey('destinations', 'destination_key');
   const details = JSON.stringify(destination);
   const sealed =
     destination.method === 'bank_transfer'

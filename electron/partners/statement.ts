@@ -46,7 +46,8 @@ export function readStatement(
 ): Statement {
   const from = input.from ?? firstDay;
   const to = input.to ?? lastDay;
-  const position = input.cursor === undefined ? ['', '', 0, 0] : readCursor(input.cursor, 4);
+  const scope = { list: 'statement', partnerKey, from, to, currency: input.currency ?? null };
+  const position = input.cursor === undefined ? ['', '', 0, 0] : readCursor(input.cursor, scope, 4);
   const rows = database.all<LineRow>(
     `SELECT lines.*, commissions.description FROM (${movements}) AS lines
      LEFT JOIN commissions ON commissions.entry_key = lines.entry_key
@@ -71,7 +72,7 @@ export function readStatement(
     })),
     nextCursor:
       rows.length > input.limit && last !== undefined
-        ? writeCursor([last.currency, last.entry_date, last.entry_key, last.line_number])
+        ? writeCursor(scope, [last.currency, last.entry_date, last.entry_key, last.line_number])
         : null,
   };
 }

@@ -40,9 +40,7 @@ export function redeemStoreCredit(
       [{ field: 'amountMinor', message: 'is more than the store credit left' }],
     );
   }
-  const redemptionKey =
-    (database.get<{ last: number | null }>('SELECT MAX(redemption_key) AS last FROM redemptions')?.last ??
-      0) + 1;
+  const redemptionKey = database.nextKey('redemptions', 'redemption_key');
   const entryKey = post(database, {
     source: { kind: 'redemption', id: formatId('redemption', redemptionKey), step: 'redeemed' },
     occurredOn: redemption.redeemedOn,

@@ -1,6 +1,9 @@
 import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
 import { DisburseError, validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
+import { formatMoney } from '../../shared/money.ts';
+import { keptBalance } from '../ledger/balances.ts';
+import { daysBetween, laterDay } from '../ledger/calendar.ts';
 import type { Database } from '../ledger/database.ts';
 import { bookFee, bookFeeReversal, bookRelease, bookSettlement, bookUnsettlement } from './bookings.ts';
 import { reopenRequests } from './payoutRequests.ts';
@@ -17,6 +20,8 @@ import { createReview } from './reviews.ts';
 import { judgeAct, type PayoutAct } from './rules/payoutStates.ts';
 
 type States = ValueOf<'payouts.cancel'>;
+
+const longestRecordedBeforeDays = 92;
 
 /** Cancels payouts that nobody could have received; their money is payable again at once. */
 export function cancelPayouts(database: Database, input: InputOf<'payouts.cancel'>, moment: Moment): States {
@@ -41,7 +46,8 @@ export function recordManual(
   refuseFuture('paidOn', input.paidOn, moment);
   const feeMinor = input.feeMinor ?? 0;
   return actOnAll(database, input.payoutIds, 'recordManual', (payout) => {
-    const booking = bookingOn(moment, input.paidOn);
+    refuseLongBefore(payout, input.paidOn);
+    const booking = bookingOn(moment, laterDay(input.paidOn, payout.created_on));
     const entryKey = bookSettlement(database, payout, booking);
     if (feeMinor > 0) bookFee(database, payout, feeMinor, booking);
     return moved(database, payout, moment, 'recordManual', null, entryKey, {
@@ -56,7 +62,7 @@ export function recordManual(
 /** Takes back a payment that was recorded by mistake: the payout waits again as it did before. */
 export function undoRecord(database: Database, input: InputOf<'payouts.undoRecord'>, moment: Moment): States {
   return actOnAll(database, input.payoutIds, 'undoRecord', (payout) => {
-    const booking = bookingOn(moment, payout.paid_on ?? moment.today);
+    const booking = bookingOn(moment, laterDay(payout.paid_on ?? moment.today, payout.created_on));
     const entryKey = bookUnsettlement(database, payout, booking);
     if (payout.fee_minor > 0) bookFeeReversal(database, payout, booking);
     const before = detailBefore(database, payout.payout_key, 'recordManual');
@@ -71,8 +77,8 @@ export function undoRecord(database: Database, input: InputOf<'payouts.undoRecor
 }
 
 /**
- * Records that the money of payouts paid by hand came back, or that the bank refused to send it. Either way the
- * payout has failed and its money is payable again; a fee that the bank took stays a cost.
+ * Records that the money of payouts paid by hand came back, that store credit was taken back, or that the bank refused
+ * to send. The payout has failed and its money is payable again; a fee that the bank took stays a cost.
  */
 export function recordReturn(
   database: Database,
@@ -82,23 +88,48 @@ export function recordReturn(
   refuseFuture('returnedOn', input.returnedOn, moment);
   const returned = input.outcome === 'returned';
   return actOnAll(database, input.payoutIds, returned ? 'recordReturned' : 'recordRefused', (payout) => {
-    if (payout.paid_on !== null && input.returnedOn < payout.paid_on) {
-      throw validationError(
-        `${payout.payout_id} was paid on ${payout.paid_on} and cannot have come back on ${input.returnedOn}. Nothing was changed. Check the date.`,
-        [{ field: 'returnedOn', message: 'lies before the payment' }],
-      );
-    }
-    const booking = bookingOn(moment, input.returnedOn);
+    refuseReturnBefore(payout, input.returnedOn);
+    if (payout.detail === 'credited') refuseSpentCredit(database, payout);
+    const booking = bookingOn(moment, laterDay(input.returnedOn, payout.created_on));
     const unsettled = returned ? bookUnsettlement(database, payout, booking) : null;
     const released = bookRelease(database, payout, booking);
     reopenRequests(database, payout);
     return moved(database, payout, moment, 'recordReturn', input.reason, unsettled ?? released, {
-      detail: returned ? 'returned' : 'refused',
+      detail: !returned ? 'refused' : payout.detail === 'credited' ? 'reversed' : 'returned',
       paidOn: payout.paid_on,
       reference: payout.reference,
       feeMinor: payout.fee_minor,
     });
   });
+}
+
+function refuseReturnBefore(payout: PayoutRecord, returnedOn: string): void {
+  const earliest = payout.paid_on ?? payout.created_on;
+  if (returnedOn >= earliest) return;
+  const what = payout.paid_on === null ? 'prepared' : 'paid';
+  throw validationError(
+    `${payout.payout_id} was ${what} on ${earliest} and cannot have come back on ${returnedOn}. Nothing was changed. Check the date.`,
+    [{ field: 'returnedOn', message: `lies before the payout was ${what}` }],
+  );
+}
+
+/** Store credit can be taken back as long as the partner has not spent it. */
+function refuseSpentCredit(database: Database, payout: PayoutRecord): void {
+  const left = keptBalance(database, payout.partner_key, payout.currency).storeCreditMinor;
+  if (left >= payout.amount_minor) return;
+  throw new DisburseError(
+    'PAYOUT_STATE',
+    `${payout.payout_id} gave ${formatMoney(payout.amount_minor, payout.currency)} of store credit, of which ${formatMoney(left, payout.currency)} is left. Nothing was changed. What is spent cannot be taken back.`,
+  );
+}
+
+/** A payment recorded after the fact is at most some weeks older than its payout; more is a mistyped year. */
+function refuseLongBefore(payout: PayoutRecord, paidOn: string): void {
+  if (daysBetween(paidOn, payout.created_on) <= longestRecordedBeforeDays) return;
+  throw validationError(
+    `${paidOn} lies more than ${String(longestRecordedBeforeDays)} days before ${payout.payout_id} was prepared on ${payout.created_on}. Nothing was recorded. Check the date.`,
+    [{ field: 'paidOn', message: 'lies long before the payout was prepared' }],
+  );
 }
 
 /** Starts a new review over the balances that failed payouts gave back. The failed payouts stay as they are. */

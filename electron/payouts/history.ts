@@ -3,7 +3,7 @@ import type { PayoutRow } from '../../shared/contract/payoutSchemas.ts';
 import { formatId } from '../../shared/ids.ts';
 import type { Database, Query } from '../ledger/database.ts';
 import { readPage, type SortColumn } from '../ledger/keysetPage.ts';
-import { quotedPhrase, trigramLength } from '../ledger/textSearch.ts';
+import { likeBeginning, quotedPhrase, trigramLength } from '../ledger/textSearch.ts';
 import type { PayoutRecord } from './payoutStorage.ts';
 import type { PayoutMethod } from './rules/destinations.ts';
 import type { PayoutDetail, PayoutStatus } from './rules/payoutStates.ts';
@@ -33,7 +33,8 @@ export function historyPage(
   page: { cursor?: string | undefined; limit: number },
 ): { rows: HistoryRecord[]; nextCursor: string | null } {
   const query = historyQuery(database, filter, page.cursor !== undefined);
-  return readPage<HistoryRecord>(database, query, sortColumns(filter), page);
+  const scope = { list: 'payouts', ...filter };
+  return readPage<HistoryRecord>(database, query, sortColumns(filter), { ...page, scope });
 }
 
 /** All payouts that match, one by one, in the same order as the screen shows them. */
@@ -140,6 +141,8 @@ function applyPeriod(database: Database, query: Query, filter: HistoryFilter, co
   const column = sort === 'paidOn' ? paidOnColumn : 'payouts.created_on';
   const sortedByDay = sort === 'paidOn' || sort === 'createdOn';
   const descending = filter.descending ?? true;
+  // An unpaid payout lies in no period of payments, however far back the period reaches.
+  if (sort === 'paidOn' && (filter.from ?? filter.to) !== undefined) query.whereNotNull('payouts.paid_on');
   if (filter.from !== undefined && !(continued && sortedByDay && !descending)) {
     query.whereRaw(database.raw(`${column} >= ?`, [filter.from]));
   }
@@ -151,7 +154,7 @@ function applyPeriod(database: Database, query: Query, filter: HistoryFilter, co
 function whereFound(database: Database, query: Query, text: string): void {
   if (text === '') return;
   if (text.length < trigramLength) {
-    const beginning = `${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const beginning = likeBeginning(text);
     query.whereRaw(
       database.raw(`(payouts.payee_name LIKE ? ESCAPE '\\' OR payouts.payout_id LIKE ? ESCAPE '\\')`, [
         beginning,

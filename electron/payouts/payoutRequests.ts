@@ -26,7 +26,12 @@ type RequestRow = {
 };
 
 /** Keeps that a partner asked to be paid; one open request per partner and currency is enough. */
-export function saveRequest(database: Database, request: NewPayoutRequest): number {
+export function saveRequest(database: Database, request: NewPayoutRequest, today: string): number {
+  if (request.requestedOn > today) {
+    throw validationError(`${request.requestedOn} lies in the future. Nothing was saved.`, [
+      { field: 'requestedOn', message: 'lies in the future' },
+    ]);
+  }
   const open = database.get<{ request_key: number }>(
     `SELECT request_key FROM payout_requests WHERE partner_key = ? AND currency = ? AND status = 'open'`,
     request.partnerKey,
@@ -128,7 +133,7 @@ export function listRequests(
       { column: 'requested_on', descending: true, valueOf: (row) => row.requested_on },
       { column: 'request_key', descending: true, valueOf: (row) => row.request_key },
     ],
-    input,
+    { ...input, scope: { list: 'payoutRequests', ...input } },
   );
   return {
     rows: page.rows.map((row) => ({

@@ -28,13 +28,6 @@ export type PayoutRecord = {
 
 export type NewPayout = Omit<PayoutRecord, 'payout_key' | 'status' | 'fee_minor'>;
 
-/** The number that the next payout of this ledger gets. */
-export function nextPayoutKey(database: Database): number {
-  return (
-    (database.get<{ last: number | null }>('SELECT MAX(payout_key) AS last FROM payouts')?.last ?? 0) + 1
-  );
-}
-
 /** Writes a new payout; its public status follows from its detail. */
 export function insertPayout(database: Database, payoutKey: number, payout: NewPayout): PayoutRecord {
   const record: PayoutRecord = {

@@ -2,7 +2,7 @@ import type { Program } from '../../shared/contract/partners.ts';
 import type { Remark } from '../../shared/contract/fields.ts';
 import { daysBetween } from '../ledger/calendar.ts';
 import type { Database, Query } from '../ledger/database.ts';
-import { readCursor } from '../ledger/keysetPage.ts';
+import { readCursor, writeCursor } from '../ledger/keysetPage.ts';
 import { partnerSearch, whereTextOccurs } from '../ledger/textSearch.ts';
 import { programsByKey } from '../programs/programs.ts';
 import { currencyObstacleOf, type PayoutMethod } from './rules/destinations.ts';
@@ -92,9 +92,13 @@ export function isPayable(balance: PendingBalance): balance is PayableBalance {
   );
 }
 
-/** Where a page that ends with this balance is continued. */
-export function pendingCursorValues(balance: PendingBalance): [string, number, string] {
-  return [balance.name, balance.partnerKey, balance.currency];
+/** Where a page that ends with this balance is continued, in this list filtered as it is. */
+export function pendingCursor(balance: PendingBalance, filter: PendingFilter, asOf: string): string {
+  return writeCursor(pendingScope(filter, asOf), [balance.name, balance.partnerKey, balance.currency]);
+}
+
+function pendingScope(filter: PendingFilter, asOf: string) {
+  return { list: 'pending', ...filter, asOf };
 }
 
 function judge(row: PendingRow, program: Program, today: string): PendingBalance {
@@ -189,7 +193,7 @@ function pendingQuery(
     query.whereRaw(
       database.raw(
         '(partners.name COLLATE NOCASE, partners.partner_key, balances.currency) > (?, ?, ?)',
-        readCursor(cursor, 3),
+        readCursor(cursor, pendingScope(filter, moment.asOf), 3),
       ),
     );
   }

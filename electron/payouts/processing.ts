@@ -9,7 +9,7 @@ import type { Database } from '../ledger/database.ts';
 import { programsByKey } from '../programs/programs.ts';
 import { bookReservation, bookSettlement } from './bookings.ts';
 import { answerRequests } from './payoutRequests.ts';
-import { insertPayout, nextPayoutKey, recordEvent, type PayoutRecord } from './payoutStorage.ts';
+import { insertPayout, recordEvent, type PayoutRecord } from './payoutStorage.ts';
 import { isPayable, pendingBalances, type PendingBalance } from './pendingBalances.ts';
 import {
   limitsHash,
@@ -44,6 +44,7 @@ export function processReview(
     input.reviewId,
   );
   if (existing !== undefined) return runValue(database, existing.run_key);
+  refuseAfterRestore(database);
   const lines = readReviewLines(database, input.reviewId);
   if (lines.length === 0) {
     throw validationError('The review has no line that can be paid. Nothing was processed. Review again.');
@@ -87,6 +88,22 @@ export function runValue(database: Database, runKey: number): ProcessValue {
   };
 }
 
+/**
+ * What was paid after the backup is missing from a restored ledger, and its money shows as payable. Nothing is paid
+ * from it before a person has looked.
+ */
+function refuseAfterRestore(database: Database): void {
+  const restoredAt = database.get<{ restored_at: string | null }>(
+    'SELECT restored_at FROM ledger',
+  )?.restored_at;
+  if (restoredAt === null || restoredAt === undefined) return;
+  throw new DisburseError(
+    'SENDING_LOCKED',
+    `This ledger was restored from a backup at ${restoredAt}: what was paid after the backup is missing and would be paid again. Nothing was processed. Enter those payments, then state so with ledger.acknowledgeRestore.`,
+    { restoredAt },
+  );
+}
+
 function currentBalances(
   database: Database,
   review: ReviewRow,
@@ -126,12 +143,13 @@ function refuseIfStale(
     ...(hoursBetween(review.created_at, moment.now) > reviewLifetimeHours
       ? ['the review is older than 24 hours']
       : []),
-    ...(review.limits_hash !== limitsHash(programs) ? ['limits of a program changed'] : []),
+    ...(review.limits_hash !== limitsHash(programs, [...current.values()])
+      ? ['limits of a program changed']
+      : []),
   ];
   if (changed.length === 0 && general.length === 0) return;
-  const what = [...general, ...(changed.length > 0 ? [`${String(changed.length)} lines changed`] : [])].join(
-    ', ',
-  );
+  const lineCount = changed.length === 1 ? '1 line' : `${String(changed.length)} lines`;
+  const what = [...general, ...(changed.length > 0 ? [`${lineCount} changed`] : [])].join(', ');
   throw new DisburseError(
     'REVIEW_STALE',
     `Since the review ${what}. Nothing was processed and nothing is reserved. Review again.`,
@@ -196,7 +214,7 @@ function createPayout(
 ): void {
   const detail = firstDetail(line.method);
   const completed = statusOf(detail) === 'completed';
-  const payoutKey = nextPayoutKey(database);
+  const payoutKey = database.nextKey('payouts', 'payout_key');
   const payout = insertPayout(database, payoutKey, {
     payout_id: payoutIdentifier(payoutKey, randomBytes(5)),
     origin: 'run',

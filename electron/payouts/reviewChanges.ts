@@ -76,15 +76,17 @@ function sharedDestination(database: Database, line: PayableBalance): ReviewChan
   return [change(line, 'SHARED_DESTINATION', `${line.paysTo} is also the account of ${who}.`)];
 }
 
+type ReviewedLine = { partner_key: number; currency: string; gross_minor: number; destination_key: number };
+
 function comparedWithReview(
   database: Database,
   lines: readonly PayableBalance[],
   reviewKey: number,
 ): ReviewChange[] {
-  const before = new Map<string, { partner_key: number; currency: string; gross_minor: number }>(
+  const before = new Map<string, ReviewedLine>(
     database
-      .all<{ partner_key: number; currency: string; gross_minor: number }>(
-        'SELECT partner_key, currency, gross_minor FROM review_lines WHERE review_key = ?',
+      .all<ReviewedLine>(
+        'SELECT partner_key, currency, gross_minor, destination_key FROM review_lines WHERE review_key = ?',
         reviewKey,
       )
       .map((row) => [`${String(row.partner_key)} ${row.currency}`, row] as const),
@@ -96,7 +98,13 @@ function comparedWithReview(
     before.delete(key);
     if (earlier === undefined) {
       changes.push(change(line, 'ADDED', 'Was not in the earlier review.'));
-    } else if (earlier.gross_minor !== line.payableMinor) {
+      continue;
+    }
+    if (earlier.destination_key !== line.destinationKey) {
+      const message = `Pays to ${line.paysTo}, not where the earlier review would have paid.`;
+      changes.push(change(line, 'DESTINATION_CHANGED', message));
+    }
+    if (earlier.gross_minor !== line.payableMinor) {
       const was = formatMoney(earlier.gross_minor, line.currency);
       changes.push(
         change(line, 'AMOUNT_CHANGED', `Was ${was}, is ${formatMoney(line.payableMinor, line.currency)}.`),

@@ -43,30 +43,14 @@ export function createReview(
   input: InputOf<'payouts.review'>,
   moment: Moment,
 ): ReviewValue {
-  const asOf = input.asOf ?? moment.today;
-  if (asOf > moment.today) {
-    throw validationError(
-      `The cut-off ${asOf} lies in the future. Nothing was reviewed. Choose today or an earlier day.`,
-      [{ field: 'asOf', message: 'lies in the future' }],
-    );
-  }
   const base = input.basedOn === undefined ? undefined : readReview(database, input.basedOn);
-  const selection =
-    input.selection ?? (base === undefined ? undefined : (JSON.parse(base.selection) as Selection));
-  if (selection === undefined) {
-    throw validationError(
-      'Say whom to pay: a selection, or an earlier review to base this one on. Nothing was reviewed.',
-      [{ field: 'selection', message: 'is missing' }],
-    );
-  }
-  const { payable, excluded } = selectBalances(database, selection, input.drop ?? [], {
-    asOf,
-    today: moment.today,
-  });
-  const reviewKey = insertReview(database, { asOf, selection, payable, moment });
+  const choice = choiceOf(input, base, moment);
+  const { payable, excluded } = selectBalances(database, choice, moment.today);
+  const programs = programsByKey(database);
+  const reviewKey = insertReview(database, { choice, payable, programs, moment });
   return {
     reviewId: formatId('review', reviewKey),
-    asOf,
+    asOf: choice.asOf,
     createdAt: moment.now,
     groups: groupLines(
       payable.map((line) => ({
@@ -78,11 +62,39 @@ export function createReview(
     lines: payable.map(viewLine),
     excluded,
     overMaximum: totalsOverMaximum(
-      programsByKey(database),
+      programs,
       payable.map((line) => ({ ...line, amountMinor: line.payableMinor })),
     ),
     changes: reviewChanges(database, payable, base?.review_key),
   };
+}
+
+/** Whom a person chose, whom they took out, and the cut-off: what a review is made from, and made from again. */
+type Choice = {
+  selection: Selection;
+  drop: { partnerId: number; currency?: string | undefined }[];
+  asOf: string;
+};
+
+/** What is not said anew is taken over from the review that this one is based on, so that nobody comes back unseen. */
+function choiceOf(input: InputOf<'payouts.review'>, base: ReviewRow | undefined, moment: Moment): Choice {
+  const before = base === undefined ? undefined : (JSON.parse(base.selection) as Omit<Choice, 'asOf'>);
+  const asOf = input.asOf ?? base?.as_of ?? moment.today;
+  if (asOf > moment.today) {
+    throw validationError(
+      `The cut-off ${asOf} lies in the future. Nothing was reviewed. Choose today or an earlier day.`,
+      [{ field: 'asOf', message: 'lies in the future' }],
+    );
+  }
+  const selection = input.selection ?? before?.selection;
+  if (selection === undefined) {
+    throw validationError(
+      'Say whom to pay: a selection, or an earlier review to base this one on. Nothing was reviewed.',
+      [{ field: 'selection', message: 'is missing' }],
+    );
+  }
+  const kept = input.selection === undefined ? (before?.drop ?? []) : [];
+  return { selection, drop: [...kept, ...(input.drop ?? [])], asOf };
 }
 
 /** A stored review; NOT_FOUND where there is none. */
@@ -105,17 +117,26 @@ export function readReviewLines(database: Database, reviewKey: number): ReviewLi
   );
 }
 
-/** One fingerprint over everything in the programs that limits a payment; a review is stale when it changes. */
-export function limitsHash(programs: ReadonlyMap<number, Program>): string {
+/**
+ * One fingerprint over everything that limits a payment in the programs of the lines; a review is stale when it
+ * changes. Other programs do not matter.
+ */
+export function limitsHash(
+  programs: ReadonlyMap<number, Program>,
+  lines: readonly { programKey: number }[],
+): string {
+  const concerned = new Set(lines.map((line) => line.programKey));
   return canonicalHash(
-    [...programs].map(([key, program]) => [
-      key,
-      program.minimumPayouts,
-      program.maximumRunTotals,
-      program.approvalRules,
-      program.taxFormPolicy,
-      program.payoutRequests,
-    ]),
+    [...programs]
+      .filter(([key]) => concerned.has(key))
+      .map(([key, program]) => [
+        key,
+        program.minimumPayouts,
+        program.maximumRunTotals,
+        program.approvalRules,
+        program.taxFormPolicy,
+        program.payoutRequests,
+      ]),
   );
 }
 
@@ -145,26 +166,22 @@ export function totalsOverMaximum(
 
 type Selected = { payable: PayableBalance[]; excluded: ReviewValue['excluded'] };
 
-function selectBalances(
-  database: Database,
-  selection: Selection,
-  drop: readonly { partnerId: number; currency?: string | undefined }[],
-  moment: { asOf: string; today: string },
-): Selected {
+function selectBalances(database: Database, choice: Choice, today: string): Selected {
+  const { selection, asOf } = choice;
   const selected: Selected = { payable: [], excluded: [] };
   const wanted = 'balances' in selection ? new Set(selection.balances.map(balanceKey)) : undefined;
-  const dropped = new Set(drop.map((line) => balanceKey({ ...line, currency: line.currency ?? '*' })));
-  const seen = new Set<number>();
-  for (const balance of pendingBalances(database, filterOf(selection), moment)) {
+  const dropped = new Set(choice.drop.map((line) => balanceKey({ ...line, currency: line.currency ?? '*' })));
+  const seen = new Set<string>();
+  for (const balance of pendingBalances(database, filterOf(selection), { asOf, today })) {
     const key = balanceKey({ partnerId: balance.partnerKey, currency: balance.currency });
+    const anyCurrency = balanceKey({ partnerId: balance.partnerKey, currency: '*' });
     if (wanted !== undefined && !wanted.has(key)) continue;
-    seen.add(balance.partnerKey);
-    if (dropped.has(key) || dropped.has(balanceKey({ partnerId: balance.partnerKey, currency: '*' })))
-      continue;
+    seen.add(key).add(anyCurrency);
+    if (dropped.has(key) || dropped.has(anyCurrency)) continue;
     if (isPayable(balance)) selected.payable.push(balance);
     else selected.excluded.push(viewExcluded(balance));
   }
-  selected.excluded.push(...partnersWithoutBalance(database, selection, seen));
+  selected.excluded.push(...chosenWithoutBalance(database, selection, seen));
   return selected;
 }
 
@@ -178,19 +195,19 @@ function balanceKey(balance: { partnerId: number; currency: string }): string {
   return `${String(balance.partnerId)} ${balance.currency}`;
 }
 
-function partnersWithoutBalance(
+function chosenWithoutBalance(
   database: Database,
   selection: Selection,
-  seen: ReadonlySet<number>,
+  seen: ReadonlySet<string>,
 ): ReviewValue['excluded'] {
   const chosen =
     'partnerIds' in selection
-      ? selection.partnerIds.map((partnerId) => ({ partnerId, currency: undefined }))
+      ? [...new Set(selection.partnerIds)].map((partnerId) => ({ partnerId, currency: undefined }))
       : 'balances' in selection
         ? selection.balances
         : [];
   return chosen
-    .filter(({ partnerId }) => !seen.has(partnerId))
+    .filter(({ partnerId, currency }) => !seen.has(balanceKey({ partnerId, currency: currency ?? '*' })))
     .map(({ partnerId, currency }) => {
       const partner = database.get<{ name: string; program_currency: string }>(
         `SELECT partners.name, programs.currency AS program_currency
@@ -239,15 +256,21 @@ function viewExcluded(balance: PendingBalance): ReviewValue['excluded'][number] 
 
 function insertReview(
   database: Database,
-  review: { asOf: string; selection: Selection; payable: readonly PayableBalance[]; moment: Moment },
+  review: {
+    choice: Choice;
+    payable: readonly PayableBalance[];
+    programs: ReadonlyMap<number, Program>;
+    moment: Moment;
+  },
 ): number {
+  const { selection, drop, asOf } = review.choice;
   const { lastKey } = database.run(
     'INSERT INTO reviews (created_at, created_by, as_of, selection, limits_hash) VALUES (?, ?, ?, ?, ?)',
     review.moment.now,
     review.moment.actor,
-    review.asOf,
-    JSON.stringify(review.selection),
-    limitsHash(programsByKey(database)),
+    asOf,
+    JSON.stringify({ selection, drop }),
+    limitsHash(review.programs, review.payable),
   );
   for (const line of review.payable) {
     database.run(

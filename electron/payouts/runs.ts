@@ -59,7 +59,7 @@ export function listRuns(database: Database, input: InputOf<'payouts.runs'>): Va
       { column: 'created_on', descending: true, valueOf: (row) => row.created_on },
       { column: 'run_key', descending: true, valueOf: (row) => row.run_key },
     ],
-    input,
+    { ...input, scope: { list: 'runs', ...input } },
   );
   return { rows: page.rows.map((row) => viewRun(database, row)), nextCursor: page.nextCursor };
 }

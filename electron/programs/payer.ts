@@ -19,6 +19,11 @@ type PayerRow = {
 /** Saves the company that pays; what is left out keeps its value. The tax id goes to the vault. */
 export function savePayer(database: Database, vault: VaultSession, input: InputOf<'payer.save'>): PayerView {
   const before = database.get<PayerRow>('SELECT * FROM payer');
+  if (input.tin === undefined && input.tinType !== undefined && input.tinType !== before?.tin_type) {
+    throw validationError('The type of the tax id is saved together with the tax id. Nothing was saved.', [
+      { field: 'tin', message: 'is missing' },
+    ]);
+  }
   const tin =
     input.tin === undefined
       ? undefined

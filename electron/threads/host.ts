@@ -1,12 +1,15 @@
+import { rmSync } from 'node:fs';
 import { findProcedure } from '../../shared/contract/index.ts';
 import type { Envelope } from '../../shared/errors.ts';
 import type { StagedImport } from '../app/context.ts';
 import type { Topic } from '../app/topics.ts';
-import { LedgerThread, type Answered, type ThreadEntries } from './ledgerThread.ts';
+import { LedgerThread, type Answered, type ThreadCall, type ThreadEntries } from './ledgerThread.ts';
 
 export type Progress = { phase: string; done: number; total: number | null };
 
 export type CallOptions = {
+  /** How the caller names the call, so that `jobs.list` says what can be cancelled. */
+  callId?: string | number | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
 };
 
@@ -18,7 +21,13 @@ export type HostSetup = {
   logFault(reference: string, text: string): void;
 };
 
-type Job = { procedure: string; startedAt: string; progress: Progress | null; cancelFlag: SharedArrayBuffer };
+type Job = {
+  callId: string;
+  procedure: string;
+  startedAt: string;
+  progress: Progress | null;
+  cancelFlag: SharedArrayBuffer;
+};
 
 export type RunningCall = { answer: Promise<Envelope<unknown>>; cancel(): void };
 
@@ -34,10 +43,13 @@ export class LedgerHost {
   readonly #ledger: LedgerThread;
   readonly #readers: LedgerThread[] = [];
   readonly #jobs = new Map<number, Job>();
+  readonly #running = new Set<Promise<Envelope<unknown>>>();
   readonly #listeners = new Set<(topics: readonly Topic[]) => void>();
   #ledgerFile: string | null;
   #nextJob = 1;
   #applying = 0;
+  /** Open again once a call that creates or replaces the file has ended. */
+  #gate: Promise<void> = Promise.resolve();
   #nextReader = 0;
 
   constructor(setup: HostSetup) {
@@ -50,15 +62,20 @@ export class LedgerHost {
   call(procedure: string, input: unknown, options: CallOptions = {}): RunningCall {
     const jobId = this.#nextJob++;
     const cancelFlag = new SharedArrayBuffer(4);
-    const job: Job = { procedure, startedAt: new Date().toISOString(), progress: null, cancelFlag };
+    const callId = String(options.callId ?? jobId);
+    const job: Job = { callId, procedure, startedAt: new Date().toISOString(), progress: null, cancelFlag };
     this.#jobs.set(jobId, job);
     const onProgress = (progress: Progress) => {
       job.progress = progress;
       options.onProgress?.(progress);
     };
-    const answer = this.#route(procedure, input, cancelFlag, onProgress).finally(() =>
-      this.#jobs.delete(jobId),
-    );
+    const call = { procedure, input, cancelFlag, onProgress };
+    const alone = findProcedure(procedure)?.lane === 'lifecycle';
+    const answer = (alone ? this.#alone(call) : this.#together(call)).finally(() => {
+      this.#jobs.delete(jobId);
+      this.#running.delete(answer);
+    });
+    this.#running.add(answer);
     return { answer, cancel: () => Atomics.store(new Int32Array(cancelFlag), 0, 1) };
   }
 
@@ -74,14 +91,28 @@ export class LedgerHost {
     await this.#ledger.close();
   }
 
-  async #route(
-    procedure: string,
-    input: unknown,
-    cancelFlag: SharedArrayBuffer,
-    onProgress: (progress: Progress) => void,
-  ): Promise<Envelope<unknown>> {
-    const declared = findProcedure(procedure);
-    const call = { procedure, input, cancelFlag, onProgress };
+  /** A call that creates or replaces the file: after everything before it, and before everything after it. */
+  async #alone(call: ThreadCall): Promise<Envelope<unknown>> {
+    const earlier = [...this.#running];
+    const gate = this.#gate;
+    let open: () => void = () => undefined;
+    this.#gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    try {
+      await gate;
+      await Promise.all(earlier);
+      // Readers hold the file open; they make way, and the next ones open what stands there then.
+      await Promise.all(this.#readers.splice(0).map((reader) => reader.close()));
+      return this.#finish(await this.#ledger.call(call));
+    } finally {
+      open();
+    }
+  }
+
+  async #together(call: ThreadCall): Promise<Envelope<unknown>> {
+    await this.#gate;
+    const declared = findProcedure(call.procedure);
     switch (declared?.lane) {
       case 'host':
         return { ok: true, value: { jobs: this.#listJobs() } };
@@ -90,18 +121,16 @@ export class LedgerHost {
       case 'staged':
         return this.#import(call);
       case 'lifecycle':
-        await this.#dismissReaders();
+      case undefined:
         return this.#finish(await this.#ledger.call(call));
       case 'ledger':
         // While an import is being applied the ledger thread is busy for seconds; a query need not wait for it.
         if (declared.kind === 'query' && this.#applying > 0) return this.#read(call);
         return this.#finish(await this.#ledger.call(call));
-      case undefined:
-        return this.#finish(await this.#ledger.call(call));
     }
   }
 
-  async #read(call: Parameters<LedgerThread['call']>[0]): Promise<Envelope<unknown>> {
+  async #read(call: ThreadCall): Promise<Envelope<unknown>> {
     if (this.#applying === 0) {
       const prepared = this.#finish(await this.#ledger.prepare());
       if (!prepared.ok) return prepared;
@@ -109,19 +138,26 @@ export class LedgerHost {
     return this.#finish(await this.#reader().call(call));
   }
 
-  async #import(call: Parameters<LedgerThread['call']>[0]): Promise<Envelope<unknown>> {
+  async #import(call: ThreadCall): Promise<Envelope<unknown>> {
     const prepared = this.#finish(await this.#ledger.prepare());
     if (!prepared.ok) return prepared;
+    const staging = await this.#stage(call);
+    if (!staging.ok) return staging;
+    const staged = staging.value as StagedImport | null;
+    this.#applying += 1;
+    try {
+      return this.#finish(await this.#ledger.call({ ...call, staged: staged ?? undefined }));
+    } finally {
+      this.#applying -= 1;
+      // The ledger thread removes it when it has applied it, and refuses some calls before that.
+      if (staged !== null) rmSync(staged.sideFile, { force: true });
+    }
+  }
+
+  async #stage(call: ThreadCall): Promise<Envelope<unknown>> {
     const thread = this.#thread('importWorker', null);
     try {
-      const staged = this.#finish(await thread.call(call));
-      if (!staged.ok) return staged;
-      this.#applying += 1;
-      try {
-        return this.#finish(await this.#ledger.call({ ...call, staged: staged.value as StagedImport }));
-      } finally {
-        this.#applying -= 1;
-      }
+      return this.#finish(await thread.call(call));
     } finally {
       await thread.close();
     }
@@ -140,11 +176,6 @@ export class LedgerHost {
     return reader;
   }
 
-  /** Readers hold the file open; they make way before it is created anew or replaced. */
-  async #dismissReaders(): Promise<void> {
-    await Promise.all(this.#readers.splice(0).map((reader) => reader.close()));
-  }
-
   #thread(entry: keyof ThreadEntries, passphrase: string | null): LedgerThread {
     return new LedgerThread(
       this.#setup.entries[entry],
@@ -156,13 +187,15 @@ export class LedgerHost {
   }
 
   #listJobs() {
-    return [...this.#jobs].map(([id, job]) => ({
-      callId: String(id),
-      procedure: job.procedure,
-      startedAt: job.startedAt,
-      phase: job.progress?.phase ?? null,
-      done: job.progress?.done ?? null,
-      total: job.progress?.total ?? null,
-    }));
+    return [...this.#jobs.values()]
+      .filter((job) => job.procedure !== 'jobs.list')
+      .map((job) => ({
+        callId: job.callId,
+        procedure: job.procedure,
+        startedAt: job.startedAt,
+        phase: job.progress?.phase ?? null,
+        done: job.progress?.done ?? null,
+        total: job.progress?.total ?? null,
+      }));
   }
 }

@@ -10,13 +10,16 @@ export type ThreadEntries = { ledgerWorker: URL; readerWorker: URL; importWorker
 
 export type Answered = { envelope: Envelope<unknown>; topics: readonly Topic[]; ledgerFile: string | null };
 
-type ThreadCall = {
+export type ThreadCall = {
   procedure: string;
   input: unknown;
   cancelFlag: SharedArrayBuffer;
   onProgress: (progress: { phase: string; done: number; total: number | null }) => void;
   staged?: StagedImport | undefined;
 };
+
+const unknownOutcome =
+  'The program ended this call before it could answer, and whether it took effect is not known. Look before repeating it; a call with the same requestId is safe to repeat.';
 
 type Pending = { settle: (answered: Answered) => void; onProgress: ThreadCall['onProgress'] };
 
@@ -107,7 +110,7 @@ export class LedgerThread {
     }
   }
 
-  /** A worker that dies answers its calls as faults; its transaction was never committed. */
+  /** A worker that dies may have committed a call before it could answer it, and nobody can tell from here. */
   #failPending(error: Error): void {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
@@ -115,7 +118,8 @@ export class LedgerThread {
       const body = errorBodyOf(error, (reference) => {
         this.#logFault(reference, error.stack ?? error.message);
       });
-      settle({ envelope: { ok: false, error: body }, topics: [], ledgerFile: null });
+      const message = `${unknownOutcome} Reference ${String(body.details?.reference)} finds it in the log.`;
+      settle({ envelope: { ok: false, error: { ...body, message } }, topics: [], ledgerFile: null });
     }
   }
 }

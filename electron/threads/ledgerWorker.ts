@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { errorBodyOf } from '../app/faults.ts';
 import { createLedger, restoreLedger } from '../app/lifecycle.ts';
 import { answer, prepareDay, type Answer } from '../app/router.ts';
-import { closeSession, openSession } from '../app/session.ts';
+import { closeSession, openSession, reopenSession } from '../app/session.ts';
 import type { Session } from '../app/context.ts';
 import type { ToWorker, WorkerSetup } from './messages.ts';
 import { listen, send, sendFault, watchOf } from './workerPort.ts';
@@ -20,6 +20,18 @@ function openedSession(): Session {
   return session;
 }
 
+/** Restoring needs the file for itself; what the session held is taken up again on what stands there afterwards. */
+function restore(input: unknown): unknown {
+  const held = session === null ? null : { engine: session.engine !== null };
+  closeSession(session);
+  session = null;
+  try {
+    return restoreLedger(input, { ...setup, ledgerFile });
+  } finally {
+    if (held !== null) session = reopenSession({ ...setup, ledgerFile, mode: 'write' }, held);
+  }
+}
+
 async function answerCall(message: Extract<ToWorker, { kind: 'call' }>): Promise<Answer> {
   const call = { ...message, watch: watchOf(message.id, message.cancelFlag) };
   try {
@@ -31,12 +43,8 @@ async function answerCall(message: Extract<ToWorker, { kind: 'call' }>): Promise
         ledgerFile = created.file;
         return { envelope: { ok: true, value: created.value }, topics: ['ledger'] };
       }
-      case 'ledger.restore': {
-        closeSession(session);
-        session = null;
-        const value = restoreLedger(call.input, { ...setup, ledgerFile });
-        return { envelope: { ok: true, value }, topics: ['ledger'] };
-      }
+      case 'ledger.restore':
+        return { envelope: { ok: true, value: restore(call.input) }, topics: ['ledger'] };
       default:
         return await answer(openedSession(), call, sendFault);
     }

@@ -76,6 +76,7 @@ export type ImportResult = z.infer<typeof importResultSchema>;
 export const commissionsContract = {
   'commissions.list': query({
     summary: 'Commissions, clawbacks and credits, newest first.',
+    lane: 'reader',
     input: {
       ...pageFields,
       ...periodFields,
@@ -83,7 +84,12 @@ export const commissionsContract = {
       status: z.enum(commissionStatuses).optional(),
       kind: z.enum(commissionKinds).optional(),
       currency: currencySchema.optional(),
-      search: z.string().trim().max(200).optional().describe('start of the commission id in your own system'),
+      search: z
+        .string()
+        .trim()
+        .max(200)
+        .optional()
+        .describe('how the commission id of your own system begins, in its letters'),
     },
     output: pageOf(commissionSchema),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencySchema } from '../currency.ts';
 import { plainDateSchema } from '../dates.ts';
 import { externalIdSchema, partnerIdSchema, programIdSchema } from '../ids.ts';
-import { amountMinorSchema } from '../money.ts';
+import { amountMinorSchema, largestAmountMinor } from '../money.ts';
 
 /** A page of a list: `cursor` is what the page before answered as `nextCursor`. */
 export const pageFields = {
@@ -39,10 +39,10 @@ export type PartnerAddress = {
   externalId?: string | undefined;
 };
 
-export const positiveAmountSchema = amountMinorSchema.refine(
-  (amount) => amount > 0,
-  'has to be more than zero',
-);
+/** An amount that somebody types or imports. */
+export const positiveAmountSchema = amountMinorSchema
+  .max(largestAmountMinor, 'is larger than any amount that can be booked')
+  .refine((amount) => amount > 0, 'has to be more than zero');
 
 export const periodFields = { from: plainDateSchema.optional(), to: plainDateSchema.optional() };
 
@@ -62,7 +62,12 @@ export const moneyByCurrencySchema = z
   );
 
 /** A path through the command line, a token of the dialog through the window; the door resolves it. */
-export const fileSchema = z.string().min(1).max(4_096).describe('file reference');
+export const fileSchema = z
+  .string()
+  .min(1)
+  .max(4_096)
+  .regex(/^[^\0]*$/, 'has a NUL character')
+  .describe('file reference');
 
 export const payoutMethods = ['paypal', 'wise', 'bank_transfer', 'store_credit'] as const;
 export const payoutMethodSchema = z.enum(payoutMethods);

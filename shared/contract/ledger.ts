@@ -74,6 +74,7 @@ export const ledgerContract = {
       environment: z.enum(['sandbox', 'live', 'none']).describe('none until the first provider is connected'),
       schemaVersion: z.int(),
       lockedThrough: z.string().nullable(),
+      restoredAt: instantSchema.nullable().describe('set until the restore is acknowledged'),
       counts: z.object({
         partners: z.int(),
         commissions: z.int(),
@@ -108,9 +109,18 @@ export const ledgerContract = {
   'ledger.restore': mutation({
     summary: 'Puts a backup in the place of the ledger; the present file is kept beside it.',
     lane: 'lifecycle',
-    input: { file: fileSchema },
-    output: fileWrittenSchema.extend({ previousFile: z.string() }),
+    input: {
+      file: fileSchema,
+      replaceOther: z.boolean().default(false).describe('allows a backup of another ledger'),
+    },
+    output: fileWrittenSchema.extend({ previousFile: z.string().nullable() }),
     errors: ['NOT_A_LEDGER', 'LEDGER_NEWER', 'LEDGER_CORRUPT', 'LEDGER_BUSY'],
+  }),
+  'ledger.acknowledgeRestore': mutation({
+    summary:
+      'States that what was paid after the backup has been looked at, so that payouts can be processed again.',
+    input: { note: reasonSchema },
+    output: z.object({ restoredAt: z.null() }),
   }),
   'ledger.trialBalance': query({
     summary: 'The balance of every account, per currency.',
@@ -131,6 +141,7 @@ export const ledgerContract = {
   }),
   'journal.list': query({
     summary: 'Journal entries, newest first.',
+    lane: 'reader',
     input: {
       ...pageFields,
       ...periodFields,

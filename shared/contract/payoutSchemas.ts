@@ -173,14 +173,35 @@ export const runSchema = z.object({
   progress: z.array(z.object({ detail: payoutDetailSchema, count: z.int() })),
 });
 
-export const selectionSchema = z.union([
-  z.strictObject({ partnerIds: z.array(partnerIdSchema).min(1).max(100_000) }),
-  z.strictObject({
+const selectionForms = ['partnerIds', 'balances', 'all'] as const;
+
+/** Whom to pay: partners, single balances, or everything that a filter shows. */
+export type Selection =
+  | { partnerIds: number[] }
+  | { balances: { partnerId: number; currency: string }[] }
+  | { all: true; filter?: z.output<typeof pendingFilterSchema> | undefined };
+
+const pendingFilterSchema = z.strictObject(pendingFilterFields);
+
+export const selectionSchema = z
+  .strictObject({
+    partnerIds: z.array(partnerIdSchema).min(1).max(100_000).optional(),
     balances: z
       .array(z.strictObject({ partnerId: partnerIdSchema, currency: currencySchema }))
       .min(1)
-      .max(100_000),
-  }),
-  z.strictObject({ all: z.literal(true), filter: z.strictObject(pendingFilterFields).optional() }),
-]);
-export type Selection = z.output<typeof selectionSchema>;
+      .max(100_000)
+      .optional(),
+    all: z.literal(true, 'can only be true').optional(),
+    filter: pendingFilterSchema.optional(),
+  })
+  .transform((given, context): Selection => {
+    const named = selectionForms.filter((form) => given[form] !== undefined);
+    if (named.length === 1 && (given.all === true || given.filter === undefined)) {
+      if (given.partnerIds !== undefined) return { partnerIds: given.partnerIds };
+      if (given.balances !== undefined) return { balances: given.balances };
+      return { all: true, filter: given.filter };
+    }
+    const message = 'names exactly one of partnerIds, balances or all; a filter goes with all';
+    context.addIssue({ code: 'custom', message, input: given });
+    return z.NEVER;
+  });

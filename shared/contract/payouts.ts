@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencySchema } from '../currency.ts';
 import { plainDateSchema } from '../dates.ts';
 import { partnerIdSchema, payoutIdSchema, programIdSchema, reviewIdSchema, runIdSchema } from '../ids.ts';
-import { amountMinorSchema } from '../money.ts';
+import { amountMinorSchema, largestAmountMinor } from '../money.ts';
 import { fileSchema, pageFields, pageOf, periodFields, reasonSchema, totalsSchema } from './fields.ts';
 import { journalEntrySchema } from './ledger.ts';
 import {
@@ -58,10 +58,11 @@ export const payoutsContract = {
         }),
       ),
     }),
-    errors: ['REVIEW_STALE', 'APPROVAL_REQUIRED'],
+    errors: ['REVIEW_STALE', 'APPROVAL_REQUIRED', 'SENDING_LOCKED'],
   }),
   'payouts.runs': query({
     summary: 'Runs, newest first.',
+    lane: 'reader',
     input: { ...pageFields, ...periodFields, programId: programIdSchema.optional() },
     output: pageOf(runSchema),
   }),
@@ -73,7 +74,8 @@ export const payoutsContract = {
       paidOn: plainDateSchema,
       bankReference: z.string().trim().min(1).max(140),
       feeMinor: amountMinorSchema
-        .refine((amount) => amount >= 0, 'must not be negative')
+        .min(0, 'must not be negative')
+        .max(largestAmountMinor, 'is larger than any amount that can be booked')
         .optional()
         .describe('the fee of each payout, in its currency'),
     },
@@ -111,6 +113,7 @@ export const payoutsContract = {
   }),
   'payouts.history': query({
     summary: 'All payouts that match, with totals per currency.',
+    lane: 'reader',
     input: { ...pageFields, ...historyFilterFields },
     output: pageOf(payoutRowSchema),
   }),

@@ -4,7 +4,7 @@ import { pageFields, pageOf } from './fields.ts';
 import { mutation, query, session } from './procedure.ts';
 
 export const sessionContract = {
-  'vault.status': query({
+  'vault.status': session({
     summary: 'Whether bank details and tax ids can be read and saved in this session.',
     input: {},
     output: z.object({ state: z.enum(['locked', 'unlocked']), passphraseSet: z.boolean() }),
@@ -26,7 +26,7 @@ export const sessionContract = {
     output: z.object({ passphraseSet: z.literal(true) }),
     errors: ['VAULT_LOCKED'],
   }),
-  'engine.status': query({
+  'engine.status': session({
     summary: 'Who runs the engine of this ledger: the one process that may send, poll and run schedules.',
     input: {},
     output: z.object({

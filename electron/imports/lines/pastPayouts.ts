@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { formatMoney } from '../../../shared/money.ts';
 import { clearingAccountOf } from '../../ledger/accounts.ts';
 import { post } from '../../ledger/journal.ts';
-import { insertPayout, nextPayoutKey, recordEvent, type PayoutRecord } from '../../payouts/payoutStorage.ts';
+import { insertPayout, recordEvent, type PayoutRecord } from '../../payouts/payoutStorage.ts';
 import { payoutIdentifier } from '../../payouts/rules/payoutIdentifier.ts';
 import type { PayoutDetail } from '../../payouts/rules/payoutStates.ts';
 import type { LineContext, LineOutcome } from '../lineContext.ts';
@@ -30,7 +30,7 @@ export function applyPastPayout(context: LineContext, line: PastPayoutLine): Lin
   );
   if (existing !== undefined) return knownBefore(existing, line, partner.partner_key);
   if (line.paidOn > today) return rejected('paid_on', `${line.paidOn} lies in the future`);
-  const payoutKey = nextPayoutKey(database);
+  const payoutKey = database.nextKey('payouts', 'payout_key');
   const detail = detailOf[line.outcome];
   const payout = insertPayout(database, payoutKey, {
     payout_id: payoutIdentifier(payoutKey, randomBytes(5)),

@@ -19,13 +19,17 @@ export function applyPayoutRequest(context: LineContext, line: PayoutRequestLine
   }
   if (line.requestedOn > today) return rejected('requested_on', `${line.requestedOn} lies in the future`);
   return orRejected('request_id', () => {
-    saveRequest(database, {
-      programKey,
-      partnerKey: partner.partner_key,
-      currency: line.currency,
-      requestedOn: line.requestedOn,
-      reference: line.externalId,
-    });
+    saveRequest(
+      database,
+      {
+        programKey,
+        partnerKey: partner.partner_key,
+        currency: line.currency,
+        requestedOn: line.requestedOn,
+        reference: line.externalId,
+      },
+      today,
+    );
     return { kind: 'imported', currency: null, amountMinor: 0 };
   });
 }

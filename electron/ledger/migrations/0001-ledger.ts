@@ -69,7 +69,10 @@ export const migration0001 = {
       in_flight_minor INTEGER NOT NULL CHECK (in_flight_minor >= 0),
       paid_minor INTEGER NOT NULL,
       store_credit_minor INTEGER NOT NULL,
-      PRIMARY KEY (partner_key, currency)
+      PRIMARY KEY (partner_key, currency),
+      CONSTRAINT balance_in_range CHECK (
+        max(abs(liability_minor), abs(matured_minor), in_flight_minor, abs(paid_minor), abs(store_credit_minor))
+          <= 9007199254740991)
     ) STRICT, WITHOUT ROWID`,
     `CREATE TABLE maturities (
       due_on TEXT NOT NULL,

@@ -38,6 +38,7 @@ export const migration0002 = {
     ) STRICT`,
     `CREATE INDEX partners_by_name ON partners (name COLLATE NOCASE, partner_key)`,
     `CREATE INDEX partners_by_program ON partners (program_key, name COLLATE NOCASE, partner_key)`,
+    `CREATE INDEX partners_by_destination ON partners (destination_key) WHERE destination_key IS NOT NULL`,
     `CREATE TABLE destinations (
       destination_key INTEGER PRIMARY KEY,
       partner_key INTEGER NOT NULL REFERENCES partners (partner_key),
@@ -82,7 +83,6 @@ export const migration0002 = {
       status TEXT NOT NULL CHECK (status IN ('pending', 'approved', 'on_hold', 'declined', 'reversed')),
       reason TEXT,
       reverses_key INTEGER REFERENCES commissions (commission_key),
-      follows_reversed INTEGER NOT NULL DEFAULT 0 CHECK (follows_reversed IN (0, 1)),
       entry_key INTEGER NOT NULL UNIQUE REFERENCES journal_entries (entry_key),
       created_at TEXT NOT NULL,
       UNIQUE (program_key, external_id),
@@ -93,8 +93,21 @@ export const migration0002 = {
     `CREATE INDEX commissions_by_partner ON commissions (partner_key, currency, payable_on)`,
     `CREATE INDEX commissions_by_earned ON commissions (earned_on, commission_key)`,
     `CREATE INDEX commissions_by_status ON commissions (status, earned_on, commission_key)`,
+    `CREATE INDEX commissions_by_external_id ON commissions (external_id) WHERE external_id IS NOT NULL`,
+    `CREATE INDEX commissions_totals ON commissions (currency, status, kind, amount_minor)`,
     `CREATE INDEX commissions_by_payable ON commissions (payable_on)`,
     `CREATE INDEX commissions_by_reversed ON commissions (reverses_key) WHERE reverses_key IS NOT NULL`,
+    `CREATE TABLE commission_decisions (
+      decision_key INTEGER PRIMARY KEY,
+      commission_key INTEGER NOT NULL REFERENCES commissions (commission_key),
+      decided_on TEXT NOT NULL CHECK (length(decided_on) = 10),
+      status_before TEXT NOT NULL CHECK (status_before IN ('pending', 'approved', 'on_hold', 'declined', 'reversed'))
+    ) STRICT`,
+    `CREATE INDEX commission_decisions_by_commission ON commission_decisions (commission_key, decided_on, decision_key)`,
+    `CREATE TRIGGER commission_decisions_never_updated BEFORE UPDATE ON commission_decisions
+      BEGIN SELECT RAISE(ABORT, 'commission_decisions is append-only: a mistake is corrected by a new row'); END`,
+    `CREATE TRIGGER commission_decisions_never_deleted BEFORE DELETE ON commission_decisions
+      BEGIN SELECT RAISE(ABORT, 'commission_decisions is append-only: a mistake is corrected by a new row'); END`,
     `CREATE TABLE redemptions (
       redemption_key INTEGER PRIMARY KEY,
       program_key INTEGER NOT NULL REFERENCES programs (program_key),

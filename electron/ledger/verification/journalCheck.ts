@@ -1,5 +1,5 @@
 import { chainKey } from '../audit.ts';
-import { chainedText, chainStart, nextLink } from '../chain.ts';
+import { chainedText, chainStart, nextLink, type ChainedPosting } from '../chain.ts';
 import type { Database } from '../database.ts';
 import type { Problem, Verification, VerificationWatch } from './findings.ts';
 
@@ -14,10 +14,12 @@ type ChainRow = {
   source_sequence: number;
   reversal_of: number | null;
   chain_hash: Buffer;
-  postings: string;
+  account_key: number | null;
+  partner_key: number | null;
+  amount_minor: number | null;
 };
 
-type PostingTuple = [accountCode: string, currency: string, partnerKey: number | null, amountMinor: number];
+type ReadEntry = { row: ChainRow; postings: ChainedPosting[] };
 
 /** Follows the chain over all entries and postings, and sees that each entry balances. */
 export function checkJournal(database: Database, verification: Verification, watch: VerificationWatch): void {
@@ -26,22 +28,7 @@ export function checkJournal(database: Database, verification: Verification, wat
   let previous: Uint8Array = chainStart;
   let expectedKey = 1;
   let chainBroken = false;
-  const rows = database.iterate<ChainRow>(
-    `SELECT journal_entries.*, (
-       SELECT json_group_array(json_array(account_code, currency, partner_key, amount_minor))
-       FROM (SELECT account_code, currency, partner_key, amount_minor FROM postings JOIN accounts USING (account_key)
-             WHERE postings.entry_key = journal_entries.entry_key ORDER BY line_number)) AS postings
-     FROM journal_entries ORDER BY entry_key`,
-  );
-  for (const row of rows) {
-    const postings = (JSON.parse(row.postings) as PostingTuple[]).map(
-      ([accountCode, currency, partnerKey, amountMinor]) => ({
-        accountCode,
-        currency,
-        partnerKey,
-        amountMinor,
-      }),
-    );
+  for (const { row, postings } of entriesInOrder(database)) {
     reportUnbalanced(row.entry_key, postings, verification.problems);
     const link = nextLink(key, previous, chainedText(toChained(row), postings));
     if (!chainBroken && (row.entry_key !== expectedKey || !link.equals(row.chain_hash))) {
@@ -54,12 +41,42 @@ export function checkJournal(database: Database, verification: Verification, wat
     previous = row.chain_hash;
     expectedKey = row.entry_key + 1;
     verification.checked.journalEntries += 1;
-    if (row.entry_key % 5_000 === 0) {
+    if (verification.checked.journalEntries % 5_000 === 0) {
       watch.throwIfCancelled();
       watch.progress('journal', verification.checked.journalEntries, total);
     }
   }
   verification.chainHead = Buffer.from(previous).toString('hex');
+}
+
+/** All entries with their postings, gathered from one walk over both tables in the order of the chain. */
+function* entriesInOrder(database: Database): Generator<ReadEntry> {
+  const accounts = new Map(
+    database
+      .all<{ account_key: number; account_code: string; currency: string }>('SELECT * FROM accounts')
+      .map((account) => [account.account_key, account]),
+  );
+  let entry: ReadEntry | undefined;
+  const rows = database.iterate<ChainRow>(
+    `SELECT journal_entries.*, account_key, partner_key, amount_minor
+     FROM journal_entries LEFT JOIN postings ON postings.entry_key = journal_entries.entry_key
+     ORDER BY journal_entries.entry_key, line_number`,
+  );
+  for (const row of rows) {
+    if (entry?.row.entry_key !== row.entry_key) {
+      if (entry !== undefined) yield entry;
+      entry = { row, postings: [] };
+    }
+    if (row.account_key === null || row.amount_minor === null) continue;
+    const account = accounts.get(row.account_key);
+    entry.postings.push({
+      accountCode: account?.account_code ?? '',
+      currency: account?.currency ?? '',
+      partnerKey: row.partner_key,
+      amountMinor: row.amount_minor,
+    });
+  }
+  if (entry !== undefined) yield entry;
 }
 
 function toChained(row: ChainRow) {

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import type { payoutMethods } from '../../../shared/contract/fields.ts';
 import { isCurrencyCode } from '../../../shared/currency.ts';
+import { isEmailAddress } from '../../../shared/email.ts';
 import type { FieldProblem } from '../../../shared/errors.ts';
 import { checkBankAccount, type BankAccount } from './bankAccounts.ts';
 
-export const payoutMethods = ['paypal', 'wise', 'bank_transfer', 'store_credit'] as const;
 export type PayoutMethod = (typeof payoutMethods)[number];
 
 /** Where a payout goes, checked and in canonical form. */
@@ -18,8 +18,6 @@ export type DestinationDetails = Readonly<Record<string, string | undefined>>;
 
 export type CheckedDestination =
   { ok: true; destination: Destination; warnings: FieldProblem[] } | { ok: false; problems: FieldProblem[] };
-
-const emailSchema = z.email();
 
 /** PayPal's own limit for a receiver (its Payouts specification). */
 const paypalReceiverLength = 127;
@@ -101,7 +99,7 @@ function textOf(details: DestinationDetails, field: string): string {
 
 function emailProblems(field: string, text: string): FieldProblem[] {
   if (text === '') return [{ field, message: 'is missing' }];
-  return emailSchema.safeParse(text).success ? [] : [{ field, message: 'is not an e-mail address' }];
+  return isEmailAddress(text) ? [] : [{ field, message: 'is not an e-mail address' }];
 }
 
 /** A destination for screens: enough to recognise it, not enough to use it. `ACH ••4417`, `DE44 ••• 3901`. */

@@ -41,7 +41,7 @@ const allowedFrom: Record<PayoutAct, readonly PayoutDetail[]> = {
   cancel: ['awaiting_approval', 'ready', 'awaiting_bank'],
   recordManual: ['awaiting_approval', 'ready', 'awaiting_bank', 'file_exported'],
   undoRecord: ['recorded'],
-  recordReturned: ['recorded'],
+  recordReturned: ['recorded', 'credited'],
   recordRefused: ['awaiting_bank', 'file_exported'],
   retry: ['refused', 'blocked', 'returned', 'refunded', 'reversed'],
 };

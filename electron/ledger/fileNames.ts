@@ -1,0 +1,25 @@
+import { copyFileSync, constants, linkSync, rmSync } from 'node:fs';
+
+/** What systems answer where a file cannot have two names: memory sticks, some network drives. */
+const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+/** Gives a file a second name that must be free; EEXIST where it is not. Where there are no links it is copied. */
+export function addName(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && noLinks.includes(String(error.code)))) throw error;
+    copyExclusively(file, name);
+  }
+}
+
+function copyExclusively(file: string, name: string): void {
+  try {
+    copyFileSync(file, name, constants.COPYFILE_EXCL);
+  } catch (error) {
+    // A copy that broke off is no ledger; a file that was there before is somebody's, and stays.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+      rmSync(name, { force: true });
+    throw error;
+  }
+}
