@@ -44,6 +44,11 @@ export type Context = {
   readonly actor: string;
   readonly watch: Watch;
   readonly staged: StagedImport | undefined;
+  /**
+   * Does something outside the ledger once it is certain how the call ended: with its answer, or with an error that
+   * took everything back. Only for mutations.
+   */
+  whenEnded(work: (answered: boolean) => void): void;
   /** Names what the call touched, by identifier, for the audit log. */
   note(subjects: readonly string[], details?: Readonly<Record<string, unknown>>): void;
 };

@@ -88,36 +88,67 @@ function inquire(session: Session, call: CheckedCall): unknown {
 }
 
 function mutate(session: Session, call: CheckedCall): { value: unknown; changed: boolean } {
+  const ending = new Ending();
+  const outcome = committed(session, call, ending);
+  ending.come(true);
+  return outcome;
+}
+
+function committed(
+  session: Session,
+  call: CheckedCall,
+  ending: Ending,
+): { value: unknown; changed: boolean } {
+  try {
+    return session.database.write(() => mutateNow(session, call, ending));
+  } catch (thrown) {
+    if (thrown instanceof TakenBack) return { value: checkOutput(call, thrown.value), changed: false };
+    ending.come(false);
+    throw thrown;
+  }
+}
+
+function mutateNow(
+  session: Session,
+  call: CheckedCall,
+  ending: Ending,
+): { value: unknown; changed: boolean } {
   const { database } = session;
   const requestId = requestIdOf(call.input);
   const inputHash = requestId === undefined ? '' : requestHash(session.vault, call.input);
-  try {
-    return database.write(() => {
-      // The moment is taken inside: waiting for another writer may have taken the call into the next day.
-      const moment = momentOf(session);
-      openDay(database, moment);
-      assertClock(database, moment);
-      if (requestId !== undefined) {
-        const before = answeredBefore(database, requestId, call.name, inputHash);
-        if (before !== undefined) return { value: before.value, changed: false };
-      }
-      const notes = new Notes();
-      const value = checkOutput(call, runNow(contextOf(session, moment, call, notes), call));
-      recordAudit(database, {
-        at: moment.now,
-        actor: session.actor,
-        procedure: call.name,
-        subjects: notes.subjects,
-        details: notes.details,
-      });
-      if (requestId !== undefined) {
-        rememberAnswer(database, { requestId, procedure: call.name, inputHash, value, at: moment.now });
-      }
-      return { value, changed: true };
-    });
-  } catch (thrown) {
-    if (thrown instanceof TakenBack) return { value: checkOutput(call, thrown.value), changed: false };
-    throw thrown;
+  // The moment is taken inside: waiting for another writer may have taken the call into the next day.
+  const moment = momentOf(session);
+  openDay(database, moment);
+  assertClock(database, moment);
+  if (requestId !== undefined) {
+    const before = answeredBefore(database, requestId, call.name, inputHash);
+    if (before !== undefined) return { value: before.value, changed: false };
+  }
+  const notes = new Notes();
+  const value = checkOutput(call, runNow(contextOf(session, moment, call, { notes, ending }), call));
+  recordAudit(database, {
+    at: moment.now,
+    actor: session.actor,
+    procedure: call.name,
+    subjects: notes.subjects,
+    details: notes.details,
+  });
+  if (requestId !== undefined) {
+    rememberAnswer(database, { requestId, procedure: call.name, inputHash, value, at: moment.now });
+  }
+  return { value, changed: true };
+}
+
+/** What waits for the end of a call: files get their names only when the ledger has kept what they tell of. */
+class Ending {
+  readonly #works: ((answered: boolean) => void)[] = [];
+
+  wait(work: (answered: boolean) => void): void {
+    this.#works.push(work);
+  }
+
+  come(answered: boolean): void {
+    for (const work of this.#works.splice(0)) work(answered);
   }
 }
 
@@ -131,7 +162,12 @@ class Notes {
   }
 }
 
-function contextOf(session: Session, moment: Moment, call: CheckedCall, notes = new Notes()): Context {
+function contextOf(
+  session: Session,
+  moment: Moment,
+  call: CheckedCall,
+  kept: { notes: Notes; ending: Ending } = { notes: new Notes(), ending: new Ending() },
+): Context {
   return {
     session,
     database: session.database,
@@ -142,8 +178,11 @@ function contextOf(session: Session, moment: Moment, call: CheckedCall, notes = 
     actor: session.actor,
     watch: call.watch,
     staged: call.staged,
+    whenEnded: (work) => {
+      kept.ending.wait(work);
+    },
     note: (subjects, details) => {
-      notes.add(subjects, details);
+      kept.notes.add(subjects, details);
     },
   };
 }

@@ -27,21 +27,21 @@ export function applyImport(
 ): ImportResult {
   const program = readProgram(context.database, input.programId);
   const line = { ...context, programKey: input.programId, program };
-  let rejections: Rejections | undefined;
   try {
     const frames = readSealedFrames(staged.sideFile, staged.sideFileKey);
     const first = frames.next();
     if (first.done === true) throw new Error('the side file is empty');
-    rejections = new Rejections(input.rejectedFile, (first.value as StagedHeader).headers);
+    const rejections = new Rejections(input.rejectedFile, (first.value as StagedHeader).headers);
+    context.whenEnded((answered) => {
+      if (answered) rejections.keep();
+      else rejections.discard();
+    });
     const tally = new Tally();
     for (const value of frames) applyFrame(line, value as StagedFrame, tally, rejections, staged.read);
     if (input.saveMappingAs !== undefined && input.mapping !== undefined) {
       saveMapping(context.database, input.saveMappingAs, input.kind, input.mapping);
     }
     return resultOf(tally, rejections, staged, input);
-  } catch (error) {
-    rejections?.discard();
-    throw error;
   } finally {
     rmSync(staged.sideFile, { force: true });
   }
@@ -90,6 +90,10 @@ class Tally {
   unchanged = 0;
   readonly totals = new Map<string, { currency: string; count: number; totalMinor: number }>();
 
+  byCurrency(): { currency: string; count: number; totalMinor: number }[] {
+    return [...this.totals.values()].sort((one, other) => one.currency.localeCompare(other.currency));
+  }
+
   count(outcome: Exclude<LineOutcome, { kind: 'rejected' }>): void {
     switch (outcome.kind) {
       case 'unchanged':
@@ -128,9 +132,9 @@ function resultOf(
     unchanged: tally.unchanged,
     rejectedCount: rejections.count,
     rejected: rejections.shown,
-    totals: heldBack ? [] : [...tally.totals.values()],
+    totals: heldBack ? [] : tally.byCurrency(),
     applied: !input.dryRun && !heldBack,
-    rejectedFile: rejections.keep(),
+    rejectedFile: rejections.file,
     columns: staged.columns,
     sha256: staged.sha256,
   };

@@ -10,6 +10,8 @@ export type ImportContext = {
   now: string;
   today: string;
   actor: string;
+  /** Calls back once it is certain whether the import was answered or everything was taken back. */
+  whenEnded(work: (answered: boolean) => void): void;
 };
 
 export type LineContext = ImportContext & { programKey: number; program: Program };

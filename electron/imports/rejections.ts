@@ -32,9 +32,14 @@ export class Rejections {
     this.#file?.write(cells ?? [], rejection.reason);
   }
 
-  /** Gives the file its name, and answers it; null where none was asked for or nothing was refused. */
-  keep(): string | null {
-    return this.#file === null ? null : this.#file.keep(this.#count > 0);
+  /** The file that will hold the refused lines; null where none was asked for or nothing was refused. */
+  get file(): string | null {
+    return this.#file === null || this.#count === 0 ? null : this.#file.name;
+  }
+
+  /** Gives the file its name, once the import is certain; without refused lines there is none. */
+  keep(): void {
+    this.#file?.keep(this.#count > 0);
   }
 
   /** Removes a half-written file after a failure. */
@@ -46,14 +51,14 @@ export class Rejections {
 class RejectedFile {
   readonly #file: string;
   readonly #partial: string;
-  readonly #columns: number;
+  /** Which columns are the user's own: the reasons of an earlier attempt are left behind. */
+  readonly #keptColumns: readonly boolean[];
   #descriptor: number | null;
 
   constructor(file: string, headers: readonly string[]) {
     this.#file = file;
     this.#partial = `${file}.partial`;
     const own = headers.filter((header) => header !== rejectionColumn);
-    this.#columns = headers.length;
     if (existsSync(file)) throw refused(file, 'exists already');
     try {
       this.#descriptor = openSync(this.#partial, 'w', 0o600);
@@ -64,21 +69,22 @@ class RejectedFile {
     this.#writeRow([...own, rejectionColumn]);
   }
 
-  readonly #keptColumns: readonly boolean[];
-
   write(cells: readonly string[], reason: string): void {
-    const padded = Array.from({ length: this.#columns }, (_, index) => cells[index] ?? '');
+    const padded = this.#keptColumns.map((_, index) => cells[index] ?? '');
     this.#writeRow([...padded.filter((_, index) => this.#keptColumns[index] === true), reason]);
   }
 
-  keep(hasLines: boolean): string | null {
+  get name(): string {
+    return this.#file;
+  }
+
+  keep(hasLines: boolean): void {
     if (!hasLines) {
       this.discard();
-      return null;
+      return;
     }
     this.#close(true);
     renameSync(this.#partial, this.#file);
-    return this.#file;
   }
 
   discard(): void {
