@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Topic } from '../../../electron/app/topics.ts';
+import { LedgerHost } from '../../../electron/threads/host.ts';
+import { createTestLedger, removeTestLedgers, type TestLedger } from '../support/testLedger.ts';
+import { addPartner, addProgram } from '../support/testPartners.ts';
+
+const threads = new URL('../../../electron/threads/', import.meta.url);
+const entries = {
+  ledgerWorker: new URL('ledgerWorker.ts', threads),
+  readerWorker: new URL('readerWorker.ts', threads),
+  importWorker: new URL('importWorker.ts', threads),
+};
+
+let ledger: TestLedger;
+let host: LedgerHost;
+let programId: string;
+const heard: (readonly Topic[])[] = [];
+
+beforeAll(async () => {
+  ledger = await createTestLedger();
+  programId = await addProgram(ledger);
+  await addPartner(ledger, programId, 'ada');
+  ledger.close();
+  const logFault = (_reference: string, text: string) => expect.unreachable(text);
+  host = new LedgerHost({ entries, actor: 'ada', ledgerFile: ledger.file, passphrase: null, logFault });
+  host.onTopics((topics) => heard.push(topics));
+});
+afterAll(async () => {
+  await host.close();
+  removeTestLedgers();
+});
+
+/** What a window hears of while a call is carried out. */
+async function topicsOf(procedure: string, input: object): Promise<readonly Topic[]> {
+  heard.length = 0;
+  const envelope = await host.call(procedure, input).answer;
+  expect(envelope).toMatchObject({ ok: true });
+  return heard.flat();
+}
+
+function importInput(line: string) {
+  const file = join(ledger.folder, `${randomBytes(4).toString('hex')}.csv`);
+  writeFileSync(file, `commission_id,partner_id,amount,currency,earned_on\n${line}\n`);
+  return { file, kind: 'commissions', programId };
+}
+
+describe('the topics of a call', () => {
+  test('are none for a rehearsed import, and those that it touched for the real one', async () => {
+    const input = importInput('c1,ada,10.00,EUR,2026-01-02');
+    expect(await topicsOf('imports.csv', { ...input, dryRun: true })).toEqual([]);
+    expect(await topicsOf('imports.csv', input)).toContain('commissions');
+  });
+
+  test('are none for an import that was held back because of a refused line', async () => {
+    const input = importInput('c2,nobody,10.00,EUR,2026-01-02');
+    expect(await topicsOf('imports.csv', { ...input, allOrNothing: true })).toEqual([]);
+  });
+
+  test('are none for a repeated request, which changes nothing', async () => {
+    const credit = { partnerId: 'prt_1', amountMinor: 5, currency: 'EUR', note: 'Bonus', requestId: 'r1' };
+    const first = await topicsOf('partners.credit', credit);
+    expect(first).toEqual(expect.arrayContaining(['balances', 'journal', 'audit']));
+    expect(await topicsOf('partners.credit', credit)).toEqual([]);
+  });
+
+  test('of a credit name the commissions, among which it is listed', async () => {
+    const credit = { partnerId: 'prt_1', amountMinor: 5, currency: 'EUR', note: 'Bonus' };
+    expect(await topicsOf('partners.credit', credit)).toContain('commissions');
+  });
+
+  test('are none for what only reads', async () => {
+    for (const procedure of ['ledger.info', 'payouts.pending', 'vault.status']) {
+      expect(await topicsOf(procedure, {})).toEqual([]);
+    }
+  });
+});
