@@ -1,4 +1,6 @@
 import { builtinModules } from 'node:module';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const configFiles = [
@@ -68,6 +70,16 @@ export default tseslint.config(
       'no-console': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
       'max-lines-per-function': ['error', { max: 70, skipBlankLines: false, skipComments: false }],
+    },
+  },
+  {
+    files: ['renderer/**/*.tsx', 'renderer/**/*.ts'],
+    extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.strict],
+    rules: {
+      // The compiler is not used, and TanStack's tables and virtual lists are not made for it.
+      'react-hooks/incompatible-library': 'off',
+      // Row handlers of a grid are reached by its own keys (ARIA grid pattern), not by a handler for each row.
+      'jsx-a11y/click-events-have-key-events': 'off',
     },
   },
   {

@@ -1,0 +1,35 @@
+import { desktopEventSchema, type DesktopEvent } from '../../shared/desktop/bridge.ts';
+import { bridge } from './bridge.ts';
+import { noteProgress } from './jobs.ts';
+import { queryClient } from './queryClient.ts';
+import { refreshProcedure, refreshTopics } from './topics.ts';
+
+type MenuCommand = Extract<DesktopEvent, { kind: 'menu' }>['command'];
+
+/** Listens to the main process for as long as the window lives; answers how to stop. */
+export function listenToDesktop(onMenu: (command: MenuCommand) => void): () => void {
+  return bridge.subscribe((raw) => {
+    const event = desktopEventSchema.parse(raw);
+    switch (event.kind) {
+      case 'topics':
+        refreshTopics(event.topics);
+        return;
+      case 'progress':
+        noteProgress(event.callId, event.progress);
+        return;
+      case 'desk':
+        forgetOtherLedger(event.desk.state);
+        return;
+      case 'menu':
+        onMenu(event.command);
+    }
+  });
+}
+
+/** Another ledger is on the desk, or none: answers of the one before must not be seen again. */
+function forgetOtherLedger(state: string): void {
+  if (state !== 'opening') {
+    queryClient.removeQueries({ predicate: ({ queryKey: [procedure] }) => procedure !== 'desktop.status' });
+  }
+  refreshProcedure('desktop.status');
+}

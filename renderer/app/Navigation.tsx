@@ -1,0 +1,48 @@
+import type { Desk } from '../../shared/contract/desktop.ts';
+import { useCall } from '../api/queries.ts';
+import { useNavigation } from './navigation.ts';
+import { placeGroups } from './places.ts';
+import { formatRoute } from './routes.ts';
+
+/** The places of the window, with how much waits in them. */
+export function Navigation({ desk }: { desk: Extract<Desk, { state: 'open' }> }) {
+  const screen = useNavigation((navigation) => navigation.route.screen);
+  const pending = useCall('payouts.pending', { limit: 1 });
+  const waiting = (pending.data?.totals ?? []).reduce((count, total) => count + total.count, 0);
+  return (
+    <nav className="navigation" aria-label="Places">
+      <div className="brand">
+        <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+          <rect width="20" height="20" rx="4.5" fill="var(--accent)" />
+          <path
+            d="M6 5.5h4a4.5 4.5 0 0 1 0 9H6v-3.2M6 8.7V5.5M4.5 10h7M9.6 8l2 2-2 2"
+            fill="none"
+            stroke="var(--on-accent)"
+            strokeWidth="1.5"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </svg>
+        Disburse
+      </div>
+      {placeGroups.map((places) => (
+        <ul key={places.map((place) => place.title).join()}>
+          {places.map(({ title, glyph: Glyph, route, screens }) => (
+            <li key={title}>
+              <a href={formatRoute(route)} aria-current={screens.includes(screen) ? 'page' : undefined}>
+                <Glyph size={16} stroke={1.5} aria-hidden />
+                {title}
+                {title === 'Pending' && waiting > 0 ? (
+                  <span className="navigation-count">{waiting.toLocaleString('en-US')}</span>
+                ) : null}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ))}
+      <div className="navigation-foot" title={desk.folder}>
+        {desk.fileName}
+      </div>
+    </nav>
+  );
+}

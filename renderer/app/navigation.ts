@@ -1,0 +1,25 @@
+import { create } from 'zustand';
+import { formatRoute, parseRoute, type Route } from './routes.ts';
+
+type NavigationState = { route: Route };
+
+/** Where the window is. The address holds it, so that back, forward and reload work as in any browser. */
+export const useNavigation = create<NavigationState>(() => ({ route: parseRoute(window.location.hash) }));
+
+window.addEventListener('hashchange', () => {
+  useNavigation.setState({ route: parseRoute(window.location.hash) });
+});
+
+export function goTo(route: Route): void {
+  window.location.hash = formatRoute(route);
+}
+
+/** Changes the address without a step in the history, for what opens beside a list. */
+export function replaceRoute(route: Route): void {
+  window.history.replaceState(null, '', formatRoute(route));
+  useNavigation.setState({ route });
+}
+
+export function goBack(): void {
+  window.history.back();
+}

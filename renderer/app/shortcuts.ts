@@ -1,0 +1,111 @@
+import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
+
+export type Shortcut = {
+  /** Keys as the browser names them, with modifiers first: `ctrl+Enter`, `Escape`, `/`, or a sequence `g p`. */
+  keys: string;
+  /** What it does, in two or three words: the status bar and the sheet show it. */
+  label: string;
+  run: () => void;
+  /** Whether the status bar has room for it. Every shortcut stands in the sheet. */
+  isPinned?: boolean;
+  /** Acts even while a text field has the focus. Chords with ctrl always do. */
+  worksInFields?: boolean;
+};
+
+/** Shown to people but handled by the part that has the focus, such as the grid. */
+export type ShownKeys = { keys: string; label: string; isPinned?: boolean };
+
+type Layer = { id: number; place: string; shortcuts: readonly Shortcut[]; shown: readonly ShownKeys[] };
+
+/** The shortcuts of what is on screen, the outermost place first. */
+export const useShortcutLayers = create<{ layers: readonly Layer[] }>(() => ({ layers: [] }));
+
+let lastLayer = 0;
+
+/** Offers shortcuts while the calling part is on screen. The part that was shown last is asked first. */
+export function useShortcuts(
+  place: string,
+  shortcuts: readonly Shortcut[],
+  shown: readonly ShownKeys[] = [],
+): void {
+  const id = useRef(0);
+  useEffect(() => {
+    lastLayer += 1;
+    id.current = lastLayer;
+    const own = lastLayer;
+    useShortcutLayers.setState(({ layers }) => ({
+      layers: [...layers, { id: own, place, shortcuts: [], shown: [] }],
+    }));
+    return () => {
+      useShortcutLayers.setState(({ layers }) => ({ layers: layers.filter((layer) => layer.id !== own) }));
+    };
+  }, [place]);
+  // The acts of a shortcut see the state of the latest rendering, so they are handed over after every one of them.
+  useEffect(() => {
+    const layer = useShortcutLayers.getState().layers.find((one) => one.id === id.current);
+    if (layer === undefined) return;
+    if (words(layer.shortcuts, layer.shown) === words(shortcuts, shown)) {
+      // What people see stays; nobody watches the acts, so they are exchanged without drawing anything again.
+      layer.shortcuts = shortcuts;
+      return;
+    }
+    useShortcutLayers.setState(({ layers }) => ({
+      layers: layers.map((one) => (one.id === id.current ? { ...one, shortcuts, shown } : one)),
+    }));
+  });
+}
+
+function words(shortcuts: readonly ShownKeys[], shown: readonly ShownKeys[]): string {
+  return [...shortcuts, ...shown]
+    .map(({ keys, label, isPinned }) => `${keys}\t${label}\t${String(isPinned)}`)
+    .join('\n');
+}
+
+const sequenceTimeoutMs = 1_200;
+let pendingPrefix: { key: string; atMs: number } | null = null;
+
+/** Hands a key press to the innermost shortcut that wants it. */
+export function handleKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const pressed = nameOf(event);
+  const inField = isTextField(event.target);
+  const hasChord = event.ctrlKey || event.metaKey;
+  const prefix =
+    pendingPrefix !== null && Date.now() - pendingPrefix.atMs < sequenceTimeoutMs ? pendingPrefix.key : null;
+  pendingPrefix = null;
+  const all = useShortcutLayers
+    .getState()
+    .layers.toReversed()
+    .flatMap((layer) => layer.shortcuts);
+  const usable = all.filter((shortcut) => !inField || hasChord || shortcut.worksInFields === true);
+  const wanted = prefix === null ? pressed : `${prefix} ${pressed}`;
+  const found = usable.find((shortcut) => shortcut.keys === wanted);
+  if (found !== undefined) {
+    event.preventDefault();
+    found.run();
+    return;
+  }
+  if (usable.some((shortcut) => shortcut.keys.startsWith(`${pressed} `))) {
+    pendingPrefix = { key: pressed, atMs: Date.now() };
+  }
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const modifiers = [
+    event.ctrlKey || event.metaKey ? 'ctrl+' : '',
+    event.altKey ? 'alt+' : '',
+    event.shiftKey && event.key.length > 1 ? 'shift+' : '',
+  ];
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return `${modifiers.join('')}${key}`;
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
+  return (
+    target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { formatRoute, type Route } from '../app/routes.ts';
+
+type ScreenProps = {
+  title: string;
+  /** Where it belongs to, for instance Pending above a review. */
+  parent?: { title: string; route: Route };
+  /** One line of fact beside the title. */
+  note?: ReactNode;
+  acts?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every screen: its title, a fact, its acts, and the content below. */
+export function Screen({ title, parent, note, acts, children }: ScreenProps) {
+  return (
+    <main className="screen" aria-label={title}>
+      <div className="screen-head">
+        {parent === undefined ? null : (
+          <a className="crumb" href={formatRoute(parent.route)}>
+            {parent.title} /
+          </a>
+        )}
+        <h1 title={title}>{title}</h1>
+        {note === undefined ? null : <span className="screen-note">{note}</span>}
+        {acts === undefined ? null : <div className="screen-acts">{acts}</div>}
+      </div>
+      {children}
+    </main>
+  );
+}

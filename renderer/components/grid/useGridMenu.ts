@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { asTabSeparated, type GridColumn } from './columns.ts';
+import type { GridMenuItem } from './GridContextMenu.tsx';
+import type { GridSelection } from './gridSelection.ts';
+
+type GridMenuSetup<Row> = {
+  columns: readonly GridColumn<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  selection: GridSelection<Row> | undefined;
+  menuOf: ((row: Row) => readonly GridMenuItem[]) | undefined;
+};
+
+type OpenMenu = { x: number; y: number; items: readonly GridMenuItem[] };
+
+/** The menu of a row or a cell, and copying what is selected, or else the row itself. */
+export function useGridMenu<Row>({ columns, rows, keyOf, selection, menuOf }: GridMenuSetup<Row>) {
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const copy = async (index: number) => {
+    const picked = selection === undefined ? [] : rows.filter((row) => selection.isSelected(keyOf(row)));
+    const copied = picked.length > 0 ? picked : rows.slice(index, index + 1);
+    await navigator.clipboard.writeText(asTabSeparated(columns, copied));
+  };
+  const openMenu = (index: number, column: number | null, x: number, y: number) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    const step = column === null ? null : (columns[column]?.only?.(row) ?? null);
+    const copying = {
+      label: selection === undefined ? 'Copy row' : 'Copy rows',
+      apply: () => void copy(index),
+    };
+    setMenu({ x, y, items: [...(step === null ? [] : [step]), ...(menuOf?.(row) ?? []), copying] });
+  };
+  const closeMenu = () => {
+    setMenu(null);
+  };
+  return { menu, copy, openMenu, closeMenu };
+}

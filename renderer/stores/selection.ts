@@ -1,0 +1,51 @@
+import { useMemo, useState } from 'react';
+
+/** Rows picked one by one, or everything that matches a filter except some. */
+export type Selection<Row> =
+  { kind: 'some'; rows: ReadonlyMap<string, Row> } | { kind: 'all'; except: ReadonlyMap<string, Row> };
+
+export type SelectionControl<Row> = {
+  selection: Selection<Row>;
+  isSelected: (key: string) => boolean;
+  isEmpty: boolean;
+  /** Selects or unselects rows; `keyOf` names them. */
+  set: (rows: readonly Row[], isSelected: boolean) => void;
+  selectAll: () => void;
+  clear: () => void;
+};
+
+const nothing = { kind: 'some', rows: new Map<string, never>() } as const;
+
+/** The selection of one list. It belongs to a filter: `scope` names it, and another scope starts with nothing selected. */
+export function useSelection<Row>(keyOf: (row: Row) => string, scope: string): SelectionControl<Row> {
+  const [state, setState] = useState<{ scope: string; selection: Selection<Row> }>({
+    scope,
+    selection: nothing,
+  });
+  const selection: Selection<Row> = state.scope === scope ? state.selection : nothing;
+  return useMemo(() => {
+    const change = (next: Selection<Row>) => {
+      setState({ scope, selection: next });
+    };
+    return {
+      selection,
+      isSelected: (key) => (selection.kind === 'some' ? selection.rows.has(key) : !selection.except.has(key)),
+      isEmpty: selection.kind === 'some' && selection.rows.size === 0,
+      set: (rows, isSelected) => {
+        const named = new Map(selection.kind === 'some' ? selection.rows : selection.except);
+        const belongs = (selection.kind === 'some') === isSelected;
+        for (const row of rows) {
+          if (belongs) named.set(keyOf(row), row);
+          else named.delete(keyOf(row));
+        }
+        change(selection.kind === 'some' ? { kind: 'some', rows: named } : { kind: 'all', except: named });
+      },
+      selectAll: () => {
+        change({ kind: 'all', except: new Map() });
+      },
+      clear: () => {
+        change(nothing);
+      },
+    };
+  }, [selection, scope, keyOf]);
+}
