@@ -62,8 +62,8 @@ class RejectedFile {
     if (existsSync(file)) throw refused(file, 'exists already');
     try {
       this.#descriptor = openSync(this.#partial, 'w', 0o600);
-    } catch {
-      throw refused(file, 'cannot be written');
+    } catch (error) {
+      throw unwritable(file, error);
     }
     this.#keptColumns = headers.map((header) => header !== rejectionColumn);
     this.#writeRow([...own, rejectionColumn]);
@@ -96,8 +96,8 @@ class RejectedFile {
     if (this.#descriptor === null) return;
     try {
       writeSync(this.#descriptor, stringify([[...cells]], { record_delimiter: '\r\n' }));
-    } catch {
-      throw new DisburseError('DISK_FULL', `There is no room to write ${this.#file}. Nothing was imported.`);
+    } catch (error) {
+      throw unwritable(this.#file, error);
     }
   }
 
@@ -106,6 +106,27 @@ class RejectedFile {
     if (flush) fsyncSync(this.#descriptor);
     closeSync(this.#descriptor);
     this.#descriptor = null;
+  }
+}
+
+function unwritable(file: string, error: unknown): DisburseError {
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new DisburseError(
+        'READ_ONLY',
+        `The file for refused lines, ${file}, cannot be written to its folder. Nothing was imported. Choose another folder, or ask for write access.`,
+      );
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return new DisburseError(
+        'DISK_FULL',
+        `There is no room for ${file}, the file for refused lines. Nothing was imported. Free some space, or choose another disk.`,
+      );
+    default:
+      return refused(file, 'cannot be written');
   }
 }
 

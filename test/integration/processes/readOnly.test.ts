@@ -1,8 +1,9 @@
-import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLedger, verifiedStateOf } from './newLedger.ts';
 import { refusalOf, runCommand, type Ended } from './oneShot.ts';
+import { csv } from './sampleFiles.ts';
 import { openWorkplace, removeWorkplaces, type Workplace } from './workplace.ts';
 
 // Root may write anywhere, so that under root the application is run as the user "nobody".
@@ -11,6 +12,15 @@ const nobody = 65_534;
 const ordinaryUser = isRoot ? { userId: nobody } : {};
 
 const workplace = openWorkplace();
+const partner = { programId: 'prg_1', externalId: 'ada', name: 'Ada' };
+const partnerFile = workplace.incoming(
+  'partners.csv',
+  csv('partner_id,email,name', [
+    ['ada', 'ada@example.com', 'Ada'],
+    ['bert', 'no address', 'Bert'],
+  ]),
+);
+
 let ledger = '';
 let openFolder = '';
 let closedFolder = '';
@@ -32,9 +42,11 @@ beforeAll(async () => {
   obstacle = await whyNotAsOrdinaryUser();
 });
 afterAll(() => {
-  chmodSync(closedFolder, 0o700);
+  if (closedFolder !== '') chmodSync(closedFolder, 0o700);
   removeWorkplaces();
 });
+
+const closedLedger = () => join(closedFolder, 'ledger.disburse');
 
 /** A folder that belongs to the ordinary user. */
 function folderFor({ folder }: Workplace, name: string, mode: number): string {
@@ -64,17 +76,25 @@ describe('an ordinary user', () => {
     expect(ended.exitCode).toBe(0);
   });
 
-  test('is told READ_ONLY for a ledger in a folder that cannot be written to, and nothing changes', async (context) => {
-    context.skip(obstacle !== null, obstacle ?? '');
-    for (const procedure of ['ledger.info', 'ledger.verify']) {
-      const ended = await runAsUser([procedure, '--ledger', join(closedFolder, 'ledger.disburse')]);
+  test.for<[procedure: string, input: object]>([
+    ['ledger.info', {}],
+    ['ledger.verify', {}],
+    ['partners.save', partner],
+    ['imports.csv', { file: partnerFile, kind: 'partners', programId: 'prg_1' }],
+  ])(
+    'is told READ_ONLY by %s for a ledger in a folder that cannot be written to, and nothing changes',
+    async ([procedure, input], context) => {
+      context.skip(obstacle !== null, obstacle ?? '');
+      const before = readFileSync(closedLedger());
+      const ended = await runAsUser([procedure, '--ledger', closedLedger()], input);
       expect(ended.exitCode).toBe(1);
       const { code, message } = refusalOf(ended);
       expect(code).toBe('READ_ONLY');
       expect(message).toContain(closedFolder);
-    }
-    expect(readdirSync(closedFolder)).toEqual(['ledger.disburse']);
-  });
+      expect(readdirSync(closedFolder)).toEqual(['ledger.disburse']);
+      expect(readFileSync(closedLedger()).equals(before)).toBe(true);
+    },
+  );
 
   test('is told READ_ONLY for a ledger that may only be read', async (context) => {
     context.skip(obstacle !== null, obstacle ?? '');
@@ -95,20 +115,37 @@ describe('an ordinary user', () => {
     expect(refusalOf(await runAsUser(['ledger.info', '--ledger', file])).code).toBe('READ_ONLY');
   });
 
-  test.each([
+  test.for<[procedure: string, input: { file: string; [field: string]: string }]>([
     ['ledger.create', { file: 'new.disburse', name: 'New', baseCurrency: 'EUR' }],
     ['ledger.backup', { file: 'new.backup' }],
     ['exports.payouts', { file: 'payouts.csv', format: 'csv' }],
     ['exports.payouts', { file: 'payouts.xlsx', format: 'xlsx' }],
-  ])('is told READ_ONLY where %s cannot write %o, and nothing is left', async (procedure, input) => {
-    if (obstacle !== null) return;
-    const file = join(closedFolder, input.file);
-    const ended = await runAsUser([procedure, '--ledger', ledger], { ...input, file });
+  ])(
+    'is told READ_ONLY where %s cannot write %o, and nothing is left',
+    async ([procedure, input], context) => {
+      context.skip(obstacle !== null, obstacle ?? '');
+      const file = join(closedFolder, input.file);
+      const ended = await runAsUser([procedure, '--ledger', ledger], { ...input, file });
+      expect(ended.exitCode).toBe(1);
+      const { code, message } = refusalOf(ended);
+      expect(code).toBe('READ_ONLY');
+      expect(message).toMatch(/cannot be (written to|made there)/);
+      expect(readdirSync(closedFolder)).toEqual(['ledger.disburse']);
+    },
+  );
+
+  test('is told READ_ONLY where the file for refused lines cannot be written, and nothing is imported', async (context) => {
+    context.skip(obstacle !== null, obstacle ?? '');
+    const before = await verifiedStateOf(workplace, ledger);
+    const rejectedFile = join(closedFolder, 'refused.csv');
+    const input = { file: partnerFile, kind: 'partners', programId: 'prg_1', rejectedFile };
+    const ended = await runAsUser(['imports.csv', '--ledger', ledger], input);
     expect(ended.exitCode).toBe(1);
     const { code, message } = refusalOf(ended);
     expect(code).toBe('READ_ONLY');
-    expect(message).toMatch(/cannot be (written to|made there)/);
+    expect(message).toContain('Nothing was imported');
     expect(readdirSync(closedFolder)).toEqual(['ledger.disburse']);
+    expect(await verifiedStateOf(workplace, ledger)).toEqual(before);
   });
 
   test('restores from a backup in a folder that cannot be written to', async (context) => {
@@ -138,7 +175,10 @@ describe('an ordinary user', () => {
     });
   });
 
-  test('and afterwards the ledger verifies', async () => {
-    await verifiedStateOf(workplace, ledger);
+  test('and afterwards the ledgers verify, also the one in the closed folder', async () => {
+    chmodSync(closedFolder, 0o700);
+    for (const file of [ledger, closedLedger()]) {
+      expect((await verifiedStateOf(workplace, file)).counts.partners).toBe(0);
+    }
   });
 });
