@@ -1,0 +1,106 @@
+import { Modal, PasswordInput } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { useAct, useCall } from '../api/queries.ts';
+import { refreshProcedure } from '../api/topics.ts';
+import { ErrorCallout } from './Callout.tsx';
+import { Segments } from './Segments.tsx';
+
+type VaultUnlockProps = {
+  opened: boolean;
+  /** What cannot be done while the vault is locked, as a sentence. */
+  reason: string;
+  onClose: () => void;
+  /** What was wanted goes on here. */
+  onUnlocked?: () => void;
+};
+
+/** Whether bank details can be saved now; undefined until it is known. */
+export function useIsVaultLocked(): boolean | undefined {
+  const status = useCall('vault.status', {});
+  return status.data === undefined ? undefined : status.data.state === 'locked';
+}
+
+/** Asks for the passphrase or the recovery key and unlocks the vault for this session. */
+export function VaultUnlock({ opened, reason, onClose, onUnlocked }: VaultUnlockProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Unlock the vault" size={420}>
+      <UnlockForm
+        reason={reason}
+        onClose={onClose}
+        onUnlocked={() => {
+          onClose();
+          onUnlocked?.();
+        }}
+      />
+    </Modal>
+  );
+}
+
+type Secret = 'passphrase' | 'recoveryKey';
+
+const secretNames: Readonly<Record<Secret, string>> = {
+  passphrase: 'Passphrase',
+  recoveryKey: 'Recovery key',
+};
+
+type UnlockFormProps = { reason: string; onClose: () => void; onUnlocked: () => void };
+
+function UnlockForm({ reason, onClose, onUnlocked }: UnlockFormProps) {
+  const status = useCall('vault.status', {});
+  const unlock = useAct('vault.unlock');
+  const hasPassphrase = status.data?.passphraseSet !== false;
+  const [chosen, setChosen] = useState<Secret | null>(null);
+  const [text, setText] = useState('');
+  const secret = chosen ?? (hasPassphrase ? 'passphrase' : 'recoveryKey');
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    unlock.mutate(secret === 'passphrase' ? { passphrase: text } : { recoveryKey: text.trim() }, {
+      onSuccess: () => {
+        refreshProcedure('vault.status');
+        onUnlocked();
+      },
+    });
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <p>{reason}</p>
+      <Segments
+        label="Unlock with"
+        choices={[
+          { value: 'passphrase', label: secretNames.passphrase },
+          { value: 'recoveryKey', label: secretNames.recoveryKey },
+        ]}
+        value={secret}
+        onChange={(choice) => {
+          setChosen(choice);
+          setText('');
+          unlock.reset();
+        }}
+      />
+      {hasPassphrase ? null : (
+        <p className="soft">
+          This ledger has no passphrase yet. Settings, Vault sets one once it is unlocked.
+        </p>
+      )}
+      <PasswordInput
+        key={secret}
+        label={secretNames[secret]}
+        value={text}
+        data-autofocus
+        autoComplete="off"
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+      />
+      {unlock.error === null ? null : <ErrorCallout error={unlock.error} />}
+      <div className="form-acts">
+        <button type="button" className="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="submit" className="button primary" disabled={text === '' || unlock.isPending}>
+          {unlock.isPending ? 'Unlocking' : 'Unlock'}
+        </button>
+      </div>
+    </form>
+  );
+}
