@@ -137,9 +137,15 @@ module.exports = {
     ),
     onlyRooms(
       'desktop-sees-threads',
-      'The window side reaches the ledger through the threads.',
+      'The window side reaches the ledger through the threads. Its own procedures check and refuse as the router does, and its own files are made as exports are.',
       '^electron/desktop/',
-      ['^electron/(desktop|threads)/', '^shared/'],
+      [
+        '^electron/(desktop|threads)/',
+        '^electron/app/(faults|inputs)\\.ts$',
+        '^electron/exports/newFile\\.ts$',
+        '^shared/',
+        '^package\\.json$',
+      ],
     ),
     onlyRooms(
       'command-line-sees-threads',

@@ -24,6 +24,7 @@ export type StagedImport = {
 /** One ledger, open in one thread. */
 export type Session = {
   readonly database: Database;
+  readonly ledgerName: string;
   readonly timeZone: string;
   readonly clock: Clock;
   readonly actor: string;

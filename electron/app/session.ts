@@ -25,7 +25,7 @@ export function openSession(setup: SessionSetup): Session {
   }
   const database = openLedger(setup.ledgerFile, setup.mode);
   try {
-    const row = database.get<{ time_zone: string }>('SELECT time_zone FROM ledger');
+    const row = database.get<{ name: string; time_zone: string }>('SELECT name, time_zone FROM ledger');
     if (row === undefined) throw new Error('the ledger row is missing');
     const vault = setup.mode === 'write' ? vaultSessionOf(database) : new VaultSession(false);
     if (setup.passphrase !== null && vault.status().passphraseSet) {
@@ -33,6 +33,7 @@ export function openSession(setup: SessionSetup): Session {
     }
     return {
       database,
+      ledgerName: row.name,
       timeZone: row.time_zone,
       clock: setup.clock ?? systemClock,
       actor: setup.actor,
@@ -75,6 +76,5 @@ export function closeSession(session: Session | null): void {
   if (session === null) return;
   session.engine?.release();
   session.vault.lock();
-  if (!session.database.readOnly) session.database.pragma('optimize');
   session.database.close();
 }

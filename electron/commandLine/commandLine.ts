@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
 import packageDescription from '../../package.json' with { type: 'json' };
+import { actorName } from '../threads/actorName.ts';
+import { dataFolder } from '../threads/dataFolder.ts';
+import { appendFault } from '../threads/faultLog.ts';
 import { LedgerHost, type HostSetup } from '../threads/host.ts';
-import { appendFault } from './faultLog.ts';
+import { callWithPaths } from './pathCalls.ts';
 import { serveStdio } from './stdio.ts';
 import { helpText, parseCommand, UsageError, type Command } from './usage.ts';
 
@@ -54,7 +56,7 @@ async function callOnce(
 ): Promise<0 | 1> {
   const input = await readInput(command.inputText, setup.input);
   const host = openHost(command, setup);
-  const running = host.call(command.procedure, input, {
+  const running = callWithPaths(host, command.procedure, input, {
     onProgress: (progress) => {
       setup.errors.write(`${JSON.stringify({ progress })}\n`);
     },
@@ -83,18 +85,9 @@ function openHost(
     ledgerFile: command.ledgerFile,
     passphrase: takePassphrase(command.passphraseDescriptor, setup.environment),
     logFault: (reference, text) => {
-      appendFault(setup.environment, reference, text);
+      appendFault(dataFolder(setup.environment), reference, text);
     },
   });
-}
-
-/** The system's name for who is working; in a container the user may have a number and no name. */
-function actorName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid-${String(process.getuid?.() ?? 'unknown')}`;
-  }
 }
 
 /** The passphrase leaves the environment as soon as it is read, so that no child process can inherit it. */

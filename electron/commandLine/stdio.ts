@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import type { LedgerHost, RunningCall } from '../threads/host.ts';
+import { callWithPaths } from './pathCalls.ts';
 
 const callIdSchema = z.union([z.string(), z.number()]);
 const lineSchema = z.union([
@@ -36,7 +37,7 @@ export async function serveStdio(host: LedgerHost, input: Readable, output: Writ
       write({ id, ok: false, error: { code: 'VALIDATION', message } });
       continue;
     }
-    const call = host.call(request.procedure, request.input ?? {}, {
+    const call = callWithPaths(host, request.procedure, request.input ?? {}, {
       callId: id,
       onProgress: (progress) => write({ id, progress }),
     });

@@ -79,6 +79,12 @@ export class LedgerHost {
     return { answer, cancel: () => Atomics.store(new Int32Array(cancelFlag), 0, 1) };
   }
 
+  /** Opens the ledger ahead of the first call, without reading more than its name; or answers why it does not open. */
+  async open(): Promise<Envelope<{ ledgerName: string }>> {
+    const prepared = this.#finish(await this.#ledger.prepare());
+    return prepared.ok ? { ok: true, value: prepared.value as { ledgerName: string } } : prepared;
+  }
+
   /** Hears of every commit which topics it touched; answers how to stop listening. */
   onTopics(listener: (topics: readonly Topic[]) => void): () => void {
     this.#listeners.add(listener);

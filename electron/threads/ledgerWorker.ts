@@ -55,8 +55,10 @@ async function answerCall(message: Extract<ToWorker, { kind: 'call' }>): Promise
 
 function prepare(): Answer {
   try {
-    prepareDay(openedSession());
-    return { envelope: { ok: true, value: null }, topics: [] };
+    const opened = openedSession();
+    prepareDay(opened);
+    const { ledgerName } = opened;
+    return { envelope: { ok: true, value: { ledgerName } }, topics: [] };
   } catch (error) {
     return { envelope: { ok: false, error: errorBodyOf(error, sendFault) }, topics: [] };
   }

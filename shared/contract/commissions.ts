@@ -3,7 +3,8 @@ import { currencySchema } from '../currency.ts';
 import { commissionIdSchema, programIdSchema } from '../ids.ts';
 import { amountMinorSchema } from '../money.ts';
 import {
-  fileSchema,
+  fileToOpenSchema,
+  fileToSaveSchema,
   pageFields,
   pageOf,
   partnerAddressFields,
@@ -117,7 +118,7 @@ export const commissionsContract = {
     summary: 'Reads a CSV file into the ledger, line by line, naming every line that it refuses.',
     lane: 'staged',
     input: {
-      file: fileSchema,
+      file: fileToOpenSchema,
       kind: z.enum(importKinds),
       programId: programIdSchema,
       mapping: z
@@ -130,7 +131,9 @@ export const commissionsContract = {
       dateOrder: z.enum(['day-first', 'month-first']).optional(),
       dryRun: z.boolean().default(false),
       allOrNothing: z.boolean().default(false),
-      rejectedFile: fileSchema.optional().describe('where to save the refused lines with a reason column'),
+      rejectedFile: fileToSaveSchema
+        .optional()
+        .describe('where to save the refused lines with a reason column'),
     },
     output: importResultSchema,
     errors: ['CANCELLED', 'DISK_FULL', 'VAULT_LOCKED', 'LEDGER_BUSY'],

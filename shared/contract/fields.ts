@@ -3,6 +3,7 @@ import { currencySchema } from '../currency.ts';
 import { plainDateSchema } from '../dates.ts';
 import { externalIdSchema, partnerIdSchema, programIdSchema } from '../ids.ts';
 import { amountMinorSchema, largestAmountMinor } from '../money.ts';
+import { fileReferences } from './fileReferences.ts';
 
 /** A page of a list: `cursor` is what the page before answered as `nextCursor`. */
 export const pageFields = {
@@ -61,13 +62,18 @@ export const moneyByCurrencySchema = z
     'names a currency more than once',
   );
 
-/** A path through the command line, a token of the dialog through the window; the door resolves it. */
-export const fileSchema = z
-  .string()
-  .min(1)
-  .max(4_096)
-  .regex(/^[^\0]*$/, 'has a NUL character')
-  .describe('file reference');
+const fileText = () =>
+  z
+    .string()
+    .min(1)
+    .max(4_096)
+    .regex(/^[^\0]*$/, 'has a NUL character');
+
+/** A file to be read: a path through the command line, a token of the dialog through the window; the door resolves it. */
+export const fileToOpenSchema = fileText().register(fileReferences, { use: 'open' });
+
+/** A file to be made, which must not exist yet; a path or a token as above. */
+export const fileToSaveSchema = fileText().register(fileReferences, { use: 'save' });
 
 export const payoutMethods = ['paypal', 'wise', 'bank_transfer', 'store_credit'] as const;
 export const payoutMethodSchema = z.enum(payoutMethods);

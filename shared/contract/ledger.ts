@@ -4,7 +4,8 @@ import { instantSchema, plainDateSchema } from '../dates.ts';
 import { journalEntryIdSchema } from '../ids.ts';
 import { amountMinorSchema } from '../money.ts';
 import {
-  fileSchema,
+  fileToOpenSchema,
+  fileToSaveSchema,
   pageFields,
   pageOf,
   partnerAddressFields,
@@ -47,11 +48,11 @@ export const ledgerContract = {
     summary: 'Makes a new ledger file.',
     lane: 'lifecycle',
     input: {
-      file: fileSchema.optional(),
+      file: fileToSaveSchema.optional(),
       name: z.string().trim().min(1).max(200),
       baseCurrency: currencySchema,
       timeZone: z.string().max(100).optional(),
-      recoveryKeyFile: fileSchema.optional(),
+      recoveryKeyFile: fileToSaveSchema.optional(),
     },
     output: z.object({
       ledgerId: z.string(),
@@ -102,7 +103,7 @@ export const ledgerContract = {
   'ledger.backup': query({
     summary: 'Writes a verified copy of the ledger to another file.',
     lane: 'reader',
-    input: { file: fileSchema },
+    input: { file: fileToSaveSchema },
     output: fileWrittenSchema,
     errors: ['DISK_FULL', 'READ_ONLY'],
   }),
@@ -110,7 +111,7 @@ export const ledgerContract = {
     summary: 'Puts a backup in the place of the ledger; the present file is kept beside it.',
     lane: 'lifecycle',
     input: {
-      file: fileSchema,
+      file: fileToOpenSchema,
       replaceOther: z.boolean().default(false).describe('allows a backup of another ledger'),
     },
     output: fileWrittenSchema.extend({ previousFile: z.string().nullable() }),

@@ -3,7 +3,7 @@ import { currencySchema } from '../currency.ts';
 import { plainDateSchema } from '../dates.ts';
 import { partnerIdSchema, payoutIdSchema, programIdSchema, reviewIdSchema, runIdSchema } from '../ids.ts';
 import { amountMinorSchema, largestAmountMinor } from '../money.ts';
-import { fileSchema, pageFields, pageOf, periodFields, reasonSchema, totalsSchema } from './fields.ts';
+import { fileToSaveSchema, pageFields, pageOf, periodFields, reasonSchema, totalsSchema } from './fields.ts';
 import { journalEntrySchema } from './ledger.ts';
 import {
   payoutStatusSchema,
@@ -42,6 +42,13 @@ export const payoutsContract = {
         .max(100_000)
         .optional(),
     },
+    output: reviewSchema,
+  }),
+  'payouts.getReview': query({
+    summary:
+      'A review again: its lines as they were fixed, what is left out and worth a look as it stands now.',
+    lane: 'reader',
+    input: { reviewId: reviewIdSchema },
     output: reviewSchema,
   }),
   'payouts.process': mutation({
@@ -130,7 +137,7 @@ export const payoutsContract = {
   'exports.payouts': query({
     summary: 'Writes exactly what the history filter shows to a workbook or a CSV file.',
     lane: 'reader',
-    input: { ...historyFilterFields, format: z.enum(['xlsx', 'csv']), file: fileSchema },
+    input: { ...historyFilterFields, format: z.enum(['xlsx', 'csv']), file: fileToSaveSchema },
     output: z.object({
       file: z.string(),
       rows: z.int(),

@@ -1,0 +1,68 @@
+import { dirname, join } from 'node:path';
+import type { DesktopEvent } from '../../shared/desktop/bridge.ts';
+import { actorName } from '../threads/actorName.ts';
+import { LedgerHost, type HostSetup } from '../threads/host.ts';
+import { Dispatcher } from './calls/dispatcher.ts';
+import { desktopHandlers, type DesktopSystem } from './calls/handlers.ts';
+import { RunningCalls } from './calls/runningCalls.ts';
+import { FileTokens } from './files/fileTokens.ts';
+import { LedgerDesk } from './ledgers/desk.ts';
+import { RecentLedgers } from './ledgers/recentLedgers.ts';
+import { makeSample, unlockSample } from './sample/makeSample.ts';
+
+export type CoreSetup = {
+  entries: HostSetup['entries'];
+  dataFolder: string;
+  home: string;
+  /** Where the sample's CSV files lie. */
+  sampleCsvFolder: string;
+  system: DesktopSystem;
+  emit: (event: DesktopEvent) => void;
+  logFault: (reference: string, text: string) => void;
+};
+
+export type DesktopCore = {
+  recent: RecentLedgers;
+  tokens: FileTokens;
+  calls: RunningCalls;
+  desk: LedgerDesk;
+  dispatcher: Dispatcher;
+};
+
+/** Everything behind the window's door that needs no Electron. */
+export function desktopCore(setup: CoreSetup): DesktopCore {
+  const { dataFolder, home, system, emit, logFault } = setup;
+  const sampleFolder = join(dataFolder, 'samples');
+  const isSample = (file: string) => dirname(file) === sampleFolder;
+  const hostFor = (ledgerFile: string, passphrase: string | null) =>
+    new LedgerHost({ entries: setup.entries, actor: actorName(), ledgerFile, passphrase, logFault });
+  const recent = new RecentLedgers(join(dataFolder, 'recent.json'), home);
+  const tokens = new FileTokens();
+  const calls = new RunningCalls();
+  const desk = new LedgerDesk({
+    hostFor,
+    recent,
+    home,
+    isSample,
+    prepare: async (file, host) => {
+      if (isSample(file)) await unlockSample(host);
+    },
+    onDesk: (view) => {
+      emit({ kind: 'desk', desk: view });
+    },
+    onTopics: (topics) => {
+      emit({ kind: 'topics', topics: [...topics] });
+    },
+  });
+  const sample = { folder: sampleFolder, csvFolder: setup.sampleCsvFolder, hostFor };
+  const handlers = desktopHandlers({
+    desk,
+    recent,
+    tokens,
+    calls,
+    system,
+    makeSample: (call) => makeSample(sample, call),
+  });
+  const dispatcher = new Dispatcher({ desk, tokens, calls, handlers, emit, logFault });
+  return { recent, tokens, calls, desk, dispatcher };
+}

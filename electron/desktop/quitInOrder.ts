@@ -1,0 +1,40 @@
+import type { DesktopCore } from './desktopCore.ts';
+import { app, dialog } from './electronApi.ts';
+import { endWork } from './endWork.ts';
+import type { MainWindow } from './window/mainWindow.ts';
+
+/** Whichever way the program is asked to quit, its work is ended first; a person may rather keep working. */
+export function quitInOrder({ browserWindow }: MainWindow, core: DesktopCore): void {
+  let isEnded = false;
+  let isEnding = false;
+  const end = async () => {
+    isEnded = await endWork({ ...core, askToCancel: (atWork) => askToCancel(atWork) });
+    isEnding = false;
+    if (isEnded) app.quit();
+  };
+  const holdBack = (event: { preventDefault(): void }) => {
+    if (isEnded) return;
+    event.preventDefault();
+    if (isEnding) return;
+    isEnding = true;
+    void end();
+  };
+  browserWindow.on('close', holdBack);
+  app.on('before-quit', holdBack);
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+
+  async function askToCancel(atWork: readonly string[]): Promise<boolean> {
+    const { response } = await dialog.showMessageBox(browserWindow, {
+      type: 'question',
+      title: 'Disburse',
+      message: 'Disburse is still at work.',
+      detail: `${atWork.join(', ')}. Cancelling leaves the ledger as it was before and no half file.`,
+      buttons: ['Keep working', 'Cancel it and quit'],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    return response === 1;
+  }
+}
