@@ -1,5 +1,4 @@
 import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
-import type { CurrencyTotal } from '../../shared/contract/fields.ts';
 import { validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import { exportPayouts } from '../exports/payoutsExport.ts';
@@ -11,10 +10,12 @@ import {
   retryPayouts,
   undoRecord,
 } from '../payouts/acts.ts';
+import { CurrencyTotals } from '../payouts/currencyTotals.ts';
 import { historyPage, historyTotals, viewPayout } from '../payouts/history.ts';
 import { pendingBalances, pendingCursor, type PendingBalance } from '../payouts/pendingBalances.ts';
 import { readPayout } from '../payouts/payoutView.ts';
 import { processReview } from '../payouts/processing.ts';
+import { reviewAgain } from '../payouts/reviewAgain.ts';
 import { createReview } from '../payouts/reviews.ts';
 import { listRuns, readRun } from '../payouts/runs.ts';
 import type { Context, UseCases } from './context.ts';
@@ -26,6 +27,7 @@ export const payoutsUseCases = {
     context.note([review.reviewId], { lines: review.lines.length, groups: review.groups });
     return review;
   },
+  'payouts.getReview': (context, { reviewId }) => reviewAgain(context.database, reviewId, context.today),
   'payouts.process': (context, input) => {
     const run = processReview(context.database, input, context);
     context.note([run.runId, formatId('review', input.reviewId)], { payouts: run.payouts.length });
@@ -101,23 +103,6 @@ function listPending(context: Context, input: InputOf<'payouts.pending'>): Value
     nextCursor: page.length > limit && last !== undefined ? pendingCursor(last, filter, asOf) : null,
     ...(cursor === undefined ? { totals: totals.rows(), eligibleTotals: eligibleTotals.rows() } : {}),
   };
-}
-
-class CurrencyTotals {
-  readonly #totals = new Map<string, CurrencyTotal>();
-
-  add(currency: string, amountMinor: number): void {
-    const total = this.#totals.get(currency) ?? { currency, count: 0, totalMinor: 0 };
-    this.#totals.set(currency, {
-      currency,
-      count: total.count + 1,
-      totalMinor: total.totalMinor + amountMinor,
-    });
-  }
-
-  rows(): CurrencyTotal[] {
-    return [...this.#totals.values()].sort((one, other) => one.currency.localeCompare(other.currency));
-  }
 }
 
 function viewPending(balance: PendingBalance): ValueOf<'payouts.pending'>['rows'][number] {

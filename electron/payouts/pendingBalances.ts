@@ -1,5 +1,6 @@
 import type { Program } from '../../shared/contract/partners.ts';
 import type { Remark } from '../../shared/contract/fields.ts';
+import type { BlockerCode } from '../../shared/contract/payoutSchemas.ts';
 import { daysBetween } from '../ledger/calendar.ts';
 import type { Database, Query } from '../ledger/database.ts';
 import { readCursor, writeCursor } from '../ledger/keysetPage.ts';
@@ -10,11 +11,14 @@ import { judgeBalance } from './rules/eligibility.ts';
 import type { PayoutDetail } from './rules/payoutStates.ts';
 
 export type PendingFilter = {
+  partnerId?: number | undefined;
   programId?: number | undefined;
   method?: PayoutMethod | undefined;
   currency?: string | undefined;
   search?: string | undefined;
   onlyEligible?: boolean | undefined;
+  onlyBlocked?: boolean | undefined;
+  blocker?: BlockerCode | undefined;
   /** Only these partners; used when a person chose them. */
   partnerKeys?: readonly number[] | undefined;
 };
@@ -80,9 +84,15 @@ export function* pendingBalances(
     const program = programs.get(row.program_key);
     if (program === undefined) throw new Error(`program ${String(row.program_key)} is missing`);
     const balance = judge(row, program, moment.today);
-    if (filter.onlyEligible === true && !balance.eligible) continue;
-    yield balance;
+    if (isJudgedAs(balance, filter)) yield balance;
   }
+}
+
+/** What no query can ask, because it follows from the judgement. */
+function isJudgedAs(balance: PendingBalance, { onlyEligible, onlyBlocked, blocker }: PendingFilter): boolean {
+  if (onlyEligible === true && !balance.eligible) return false;
+  if (onlyBlocked === true && balance.eligible) return false;
+  return blocker === undefined || balance.blockers.some(({ code }) => code === blocker);
 }
 
 /** Narrows a judged balance to one that can be paid. */
@@ -155,6 +165,7 @@ const maturedSince = `(SELECT partner_key, currency, SUM(amount_minor - reversed
     AND status NOT IN ('pending', 'on_hold', 'declined', 'reversed')
   GROUP BY partner_key, currency)`;
 
+/** Partners come first in the join whatever else is asked for: their index by name is the order of the list. */
 function pendingQuery(
   database: Database,
   filter: PendingFilter,
@@ -164,7 +175,7 @@ function pendingQuery(
   const cutOff = moment.asOf < moment.today;
   const query = database
     .from('partners')
-    .join('balances', 'balances.partner_key', 'partners.partner_key')
+    .joinRaw('CROSS JOIN balances ON balances.partner_key = partners.partner_key')
     .leftJoin('destinations', 'destinations.destination_key', 'partners.destination_key')
     .select(
       database.raw(`partners.partner_key, partners.program_key, partners.external_id, partners.name,
@@ -179,7 +190,7 @@ function pendingQuery(
           AND payout_requests.currency = balances.currency AND payout_requests.status = 'open') AS requested`),
     )
     .whereRaw('(balances.matured_minor <> 0 OR balances.liability_minor <> 0)')
-    .orderByRaw('partners.name COLLATE NOCASE, partners.partner_key, balances.currency');
+    .orderByRaw('partners.name, partners.partner_key, balances.currency');
   if (cutOff) {
     query.leftJoin(
       database.raw(`${maturedSince} AS matured_since`, [moment.asOf, moment.today]),
@@ -192,7 +203,7 @@ function pendingQuery(
   if (cursor !== undefined) {
     query.whereRaw(
       database.raw(
-        '(partners.name COLLATE NOCASE, partners.partner_key, balances.currency) > (?, ?, ?)',
+        '(partners.name, partners.partner_key, balances.currency) > (?, ?, ?)',
         readCursor(cursor, pendingScope(filter, moment.asOf), 3),
       ),
     );
@@ -201,6 +212,7 @@ function pendingQuery(
 }
 
 function applyFilter(database: Database, query: Query, filter: PendingFilter): void {
+  if (filter.partnerId !== undefined) query.where('partners.partner_key', filter.partnerId);
   if (filter.programId !== undefined) query.where('partners.program_key', filter.programId);
   if (filter.method !== undefined) query.where('partners.payout_method', filter.method);
   if (filter.currency !== undefined) query.where('balances.currency', filter.currency);

@@ -11,15 +11,8 @@ import { bookReservation, bookSettlement } from './bookings.ts';
 import { answerRequests } from './payoutRequests.ts';
 import { insertPayout, recordEvent, type PayoutRecord } from './payoutStorage.ts';
 import { isPayable, pendingBalances, type PendingBalance } from './pendingBalances.ts';
-import {
-  limitsHash,
-  readReview,
-  readReviewLines,
-  totalsOverMaximum,
-  type Moment,
-  type ReviewLineRow,
-  type ReviewRow,
-} from './reviews.ts';
+import { limitsHash, totalsOverMaximum, type Moment } from './reviews.ts';
+import { readReview, readReviewLines, type ReviewLineRow, type ReviewRow } from './reviewStorage.ts';
 import { payoutIdentifier } from './rules/payoutIdentifier.ts';
 import { firstDetail, statusOf } from './rules/payoutStates.ts';
 

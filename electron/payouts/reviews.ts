@@ -7,32 +7,12 @@ import type { Database } from '../ledger/database.ts';
 import { canonicalHash } from '../ledger/requests.ts';
 import { programsByKey } from '../programs/programs.ts';
 import { isPayable, pendingBalances, type PayableBalance, type PendingBalance } from './pendingBalances.ts';
-import type { PayoutMethod } from './rules/destinations.ts';
 import { reviewChanges } from './reviewChanges.ts';
+import { choiceOfReview, insertReview, readReview, type Choice, type ReviewRow } from './reviewStorage.ts';
 import { groupLines } from './runs.ts';
 
 export type ReviewValue = ValueOf<'payouts.review'>;
 export type Moment = { today: string; now: string; actor: string };
-
-export type ReviewRow = {
-  review_key: number;
-  created_at: string;
-  created_by: string;
-  as_of: string;
-  selection: string;
-  limits_hash: string;
-};
-
-export type ReviewLineRow = {
-  partner_key: number;
-  currency: string;
-  method: PayoutMethod;
-  destination_key: number;
-  gross_minor: number;
-  vat_minor: number;
-  withheld_minor: number;
-  amount_minor: number;
-};
 
 /**
  * Fixes what would be paid now: amounts, methods and destinations of everything selected that is eligible. What is
@@ -47,7 +27,13 @@ export function createReview(
   const choice = choiceOf(input, base, moment);
   const { payable, excluded } = selectBalances(database, choice, moment.today);
   const programs = programsByKey(database);
-  const reviewKey = insertReview(database, { choice, payable, programs, moment });
+  const reviewKey = insertReview(database, {
+    choice,
+    payable,
+    limitsHash: limitsHash(programs, payable),
+    now: moment.now,
+    actor: moment.actor,
+  });
   return {
     reviewId: formatId('review', reviewKey),
     asOf: choice.asOf,
@@ -65,20 +51,14 @@ export function createReview(
       programs,
       payable.map((line) => ({ ...line, amountMinor: line.payableMinor })),
     ),
-    changes: reviewChanges(database, payable, base?.review_key),
+    changes: reviewChanges(database, payable, choice.basedOn),
+    runId: null,
   };
 }
 
-/** Whom a person chose, whom they took out, and the cut-off: what a review is made from, and made from again. */
-type Choice = {
-  selection: Selection;
-  drop: { partnerId: number; currency?: string | undefined }[];
-  asOf: string;
-};
-
 /** What is not said anew is taken over from the review that this one is based on, so that nobody comes back unseen. */
 function choiceOf(input: InputOf<'payouts.review'>, base: ReviewRow | undefined, moment: Moment): Choice {
-  const before = base === undefined ? undefined : (JSON.parse(base.selection) as Omit<Choice, 'asOf'>);
+  const before = base === undefined ? undefined : choiceOfReview(base);
   const asOf = input.asOf ?? base?.as_of ?? moment.today;
   if (asOf > moment.today) {
     throw validationError(
@@ -94,27 +74,7 @@ function choiceOf(input: InputOf<'payouts.review'>, base: ReviewRow | undefined,
     );
   }
   const kept = input.selection === undefined ? (before?.drop ?? []) : [];
-  return { selection, drop: [...kept, ...(input.drop ?? [])], asOf };
-}
-
-/** A stored review; NOT_FOUND where there is none. */
-export function readReview(database: Database, reviewKey: number): ReviewRow {
-  const row = database.get<ReviewRow>('SELECT * FROM reviews WHERE review_key = ?', reviewKey);
-  if (row === undefined) {
-    throw new DisburseError(
-      'NOT_FOUND',
-      `There is no review ${formatId('review', reviewKey)}. Nothing was changed.`,
-    );
-  }
-  return row;
-}
-
-/** The lines of a review, in the order in which they are paid. */
-export function readReviewLines(database: Database, reviewKey: number): ReviewLineRow[] {
-  return database.all<ReviewLineRow>(
-    'SELECT * FROM review_lines WHERE review_key = ? ORDER BY partner_key, currency',
-    reviewKey,
-  );
+  return { selection, drop: [...kept, ...(input.drop ?? [])], asOf, basedOn: base?.review_key };
 }
 
 /**
@@ -164,9 +124,10 @@ export function totalsOverMaximum(
   return over;
 }
 
-type Selected = { payable: PayableBalance[]; excluded: ReviewValue['excluded'] };
+export type Selected = { payable: PayableBalance[]; excluded: ReviewValue['excluded'] };
 
-function selectBalances(database: Database, choice: Choice, today: string): Selected {
+/** Everything that a choice means as things stand: what can be paid, and what cannot with its blockers. */
+export function selectBalances(database: Database, choice: Choice, today: string): Selected {
   const { selection, asOf } = choice;
   const selected: Selected = { payable: [], excluded: [] };
   const wanted = 'balances' in selection ? new Set(selection.balances.map(balanceKey)) : undefined;
@@ -191,7 +152,8 @@ function filterOf(selection: Selection) {
   return selection.filter ?? {};
 }
 
-function balanceKey(balance: { partnerId: number; currency: string }): string {
+/** Tells one balance from all others. */
+export function balanceKey(balance: { partnerId: number; currency: string }): string {
   return `${String(balance.partnerId)} ${balance.currency}`;
 }
 
@@ -229,7 +191,8 @@ function chosenWithoutBalance(
     });
 }
 
-function viewLine(line: PayableBalance): ReviewValue['lines'][number] {
+/** A line of a review as the contract shows it. */
+export function viewLine(line: PayableBalance): ReviewValue['lines'][number] {
   return {
     partnerId: formatId('partner', line.partnerKey),
     externalId: line.externalId,
@@ -252,37 +215,4 @@ function viewExcluded(balance: PendingBalance): ReviewValue['excluded'][number] 
     currency: balance.currency,
     blockers: balance.blockers,
   };
-}
-
-function insertReview(
-  database: Database,
-  review: {
-    choice: Choice;
-    payable: readonly PayableBalance[];
-    programs: ReadonlyMap<number, Program>;
-    moment: Moment;
-  },
-): number {
-  const { selection, drop, asOf } = review.choice;
-  const { lastKey } = database.run(
-    'INSERT INTO reviews (created_at, created_by, as_of, selection, limits_hash) VALUES (?, ?, ?, ?, ?)',
-    review.moment.now,
-    review.moment.actor,
-    asOf,
-    JSON.stringify({ selection, drop }),
-    limitsHash(review.programs, review.payable),
-  );
-  for (const line of review.payable) {
-    database.run(
-      'INSERT INTO review_lines VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?)',
-      lastKey,
-      line.partnerKey,
-      line.currency,
-      line.method,
-      line.destinationKey,
-      line.payableMinor,
-      line.payableMinor,
-    );
-  }
-  return lastKey;
 }

@@ -31,13 +31,33 @@ export const payoutDetails = [
 export const payoutStatusSchema = z.enum(payoutStatuses);
 export const payoutDetailSchema = z.enum(payoutDetails);
 
+/** What can stand in the way of a payout. Codes are added, never renamed. */
+export const payoutBlockers = [
+  'ARCHIVED',
+  'NEGATIVE_BALANCE',
+  'HELD',
+  'NOTHING_PAYABLE',
+  'BELOW_MINIMUM',
+  'NO_PAYOUT_METHOD',
+  'DETAILS_INVALID',
+  'CURRENCY_NOT_SUPPORTED',
+  'DETAILS_CHANGED',
+  'PAYOUT_UNRESOLVED',
+  'TAX_FORM_MISSING',
+  'NOT_REQUESTED',
+] as const;
+export type BlockerCode = (typeof payoutBlockers)[number];
+
 /** What narrows the list of pending balances; the same filter selects them all for a review. */
 export const pendingFilterFields = {
+  partnerId: partnerIdSchema.optional(),
   programId: programIdSchema.optional(),
   method: payoutMethodSchema.optional(),
   currency: currencySchema.optional(),
   search: z.string().trim().max(200).optional(),
   onlyEligible: z.boolean().optional(),
+  onlyBlocked: z.boolean().optional(),
+  blocker: z.enum(payoutBlockers).optional().describe('only what this stands in the way of'),
 };
 
 export const pendingRowSchema = z.object({
@@ -102,6 +122,7 @@ export const reviewSchema = z.object({
   changes: z.array(
     z.object({ partnerId: z.string(), currency: z.string(), code: z.string(), message: z.string() }),
   ),
+  runId: z.string().nullable().describe('the run that was made of it, once there is one'),
 });
 
 export const payoutRowSchema = z.object({

@@ -1,4 +1,5 @@
 import type { Remark } from '../../../shared/contract/fields.ts';
+import type { BlockerCode } from '../../../shared/contract/payoutSchemas.ts';
 import type { Program } from '../../../shared/contract/partners.ts';
 import { formatMoney } from '../../../shared/money.ts';
 import type { PayoutDetail } from './payoutStates.ts';
@@ -20,7 +21,8 @@ export type BalanceFacts = {
   methodConnected: boolean;
 };
 
-export type Judgement = { eligible: boolean; blockers: Remark[]; notices: Remark[] };
+export type Blocker = { code: BlockerCode; message: string };
+export type Judgement = { eligible: boolean; blockers: Blocker[]; notices: Remark[] };
 
 /** Details that changed this recently deserve a look before money goes to them. */
 const noticeChangedDetailsDays = 30;
@@ -44,13 +46,13 @@ export function judgeBalance(facts: BalanceFacts, program: Program): Judgement {
   return { eligible: blockers.length === 0, blockers, notices };
 }
 
-function archivedBlocker(facts: BalanceFacts): Remark | null {
+function archivedBlocker(facts: BalanceFacts): Blocker | null {
   return facts.archived
     ? { code: 'ARCHIVED', message: 'The partner is archived. Take it out of the archive to pay it.' }
     : null;
 }
 
-function amountBlockers(facts: BalanceFacts, program: Program): Remark[] {
+function amountBlockers(facts: BalanceFacts, program: Program): Blocker[] {
   const { payableMinor, heldMinor, currency } = facts;
   if (payableMinor < 0) {
     const message = `Negative balance of ${formatMoney(payableMinor, currency)}: it is carried forward against new earnings.`;
@@ -69,7 +71,7 @@ function amountBlockers(facts: BalanceFacts, program: Program): Remark[] {
   return [{ code: 'BELOW_MINIMUM', message }];
 }
 
-function methodBlockers(facts: BalanceFacts): Remark[] {
+function methodBlockers(facts: BalanceFacts): Blocker[] {
   if (facts.method === null) return [{ code: 'NO_PAYOUT_METHOD', message: 'No payout method on file.' }];
   if (!facts.hasDestination) {
     return [
@@ -81,7 +83,7 @@ function methodBlockers(facts: BalanceFacts): Remark[] {
   return [];
 }
 
-function changedDetailsBlocker(facts: BalanceFacts, program: Program): Remark | null {
+function changedDetailsBlocker(facts: BalanceFacts, program: Program): Blocker | null {
   const days = facts.daysSinceDetailsChanged;
   if (days === null || days >= program.changedDetailsHoldDays) return null;
   const message = `Payout details changed ${daysAgo(days)}; the program waits ${String(program.changedDetailsHoldDays)} days after a change.`;
@@ -98,7 +100,7 @@ function daysAgo(days: number): string {
   return days === 0 ? 'today' : days === 1 ? 'yesterday' : `${String(days)} days ago`;
 }
 
-function unresolvedBlocker(facts: BalanceFacts): Remark | null {
+function unresolvedBlocker(facts: BalanceFacts): Blocker | null {
   if (facts.unresolvedPayout === null) return null;
   const { payoutId, detail } = facts.unresolvedPayout;
   const message =
@@ -109,13 +111,13 @@ function unresolvedBlocker(facts: BalanceFacts): Remark | null {
 }
 
 /** No tax form can be recorded yet, so that a program which insists on one pays nobody. */
-function taxFormRemark(program: Program, policy: 'warn' | 'block'): Remark | null {
+function taxFormRemark(program: Program, policy: 'warn' | 'block'): Blocker | null {
   if (program.taxFormPolicy !== policy) return null;
   const message = policy === 'block' ? 'Tax form missing; the program blocks payment.' : 'Tax form missing.';
   return { code: 'TAX_FORM_MISSING', message };
 }
 
-function requestBlocker(facts: BalanceFacts, program: Program): Remark | null {
+function requestBlocker(facts: BalanceFacts, program: Program): Blocker | null {
   if (program.payoutRequests === 'off' || facts.requested) return null;
   return {
     code: 'NOT_REQUESTED',

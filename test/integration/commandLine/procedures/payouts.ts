@@ -39,6 +39,8 @@ export function describePayouts({ workplace, session }: Bench): void {
         ['prt_3', 'credited'],
       ]);
       expect(await session.call('payouts.process', { reviewId })).toEqual(run);
+      const again = await session.call('payouts.getReview', { reviewId });
+      expect(again).toMatchObject({ reviewId, groups: review.groups, runId: run.runId });
       expect((await session.call('payouts.history', {})).rows).toHaveLength(3);
     });
 
