@@ -14,7 +14,8 @@ export type SelectionControl<Row> = {
   clear: () => void;
 };
 
-const nothing = { kind: 'some', rows: new Map<string, never>() } as const;
+/** Nothing is selected. */
+export const nothing = { kind: 'some', rows: new Map<string, never>() } as const;
 
 /** The selection of one list. It belongs to a filter: `scope` names it, and another scope starts with nothing selected. */
 export function useSelection<Row>(keyOf: (row: Row) => string, scope: string): SelectionControl<Row> {
@@ -23,29 +24,39 @@ export function useSelection<Row>(keyOf: (row: Row) => string, scope: string): S
     selection: nothing,
   });
   const selection: Selection<Row> = state.scope === scope ? state.selection : nothing;
-  return useMemo(() => {
-    const change = (next: Selection<Row>) => {
-      setState({ scope, selection: next });
-    };
-    return {
-      selection,
-      isSelected: (key) => (selection.kind === 'some' ? selection.rows.has(key) : !selection.except.has(key)),
-      isEmpty: selection.kind === 'some' && selection.rows.size === 0,
-      set: (rows, isSelected) => {
-        const named = new Map(selection.kind === 'some' ? selection.rows : selection.except);
-        const belongs = (selection.kind === 'some') === isSelected;
-        for (const row of rows) {
-          if (belongs) named.set(keyOf(row), row);
-          else named.delete(keyOf(row));
-        }
-        change(selection.kind === 'some' ? { kind: 'some', rows: named } : { kind: 'all', except: named });
-      },
-      selectAll: () => {
-        change({ kind: 'all', except: new Map() });
-      },
-      clear: () => {
-        change(nothing);
-      },
-    };
-  }, [selection, scope, keyOf]);
+  return useMemo(
+    () =>
+      selectionControl(keyOf, selection, (next) => {
+        setState({ scope, selection: next });
+      }),
+    [selection, scope, keyOf],
+  );
+}
+
+/** What can be done with a selection that is kept elsewhere; `change` keeps the next one. */
+export function selectionControl<Row>(
+  keyOf: (row: Row) => string,
+  selection: Selection<Row>,
+  change: (next: Selection<Row>) => void,
+): SelectionControl<Row> {
+  return {
+    selection,
+    isSelected: (key) => (selection.kind === 'some' ? selection.rows.has(key) : !selection.except.has(key)),
+    isEmpty: selection.kind === 'some' && selection.rows.size === 0,
+    set: (rows, isSelected) => {
+      const named = new Map(selection.kind === 'some' ? selection.rows : selection.except);
+      const belongs = (selection.kind === 'some') === isSelected;
+      for (const row of rows) {
+        if (belongs) named.set(keyOf(row), row);
+        else named.delete(keyOf(row));
+      }
+      change(selection.kind === 'some' ? { kind: 'some', rows: named } : { kind: 'all', except: named });
+    },
+    selectAll: () => {
+      change({ kind: 'all', except: new Map() });
+    },
+    clear: () => {
+      change(nothing);
+    },
+  };
 }
