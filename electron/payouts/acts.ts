@@ -2,6 +2,7 @@ import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
 import { DisburseError, validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import { formatMoney } from '../../shared/money.ts';
+import type { PayoutAct } from '../../shared/payoutActs.ts';
 import { keptBalance } from '../ledger/balances.ts';
 import { daysBetween, laterDay } from '../ledger/calendar.ts';
 import type { Database } from '../ledger/database.ts';
@@ -17,7 +18,7 @@ import {
 } from './payoutStorage.ts';
 import type { Moment, ReviewValue } from './reviews.ts';
 import { createReview } from './reviews.ts';
-import { judgeAct, type PayoutAct } from './rules/payoutStates.ts';
+import { judgeAct } from './rules/payoutStates.ts';
 
 type States = ValueOf<'payouts.cancel'>;
 

@@ -16,7 +16,14 @@ export type Shortcut = {
 /** Shown to people but handled by the part that has the focus, such as the grid. */
 export type ShownKeys = { keys: string; label: string; isPinned?: boolean };
 
-type Layer = { id: number; place: string; shortcuts: readonly Shortcut[]; shown: readonly ShownKeys[] };
+type Layer = {
+  id: number;
+  place: string;
+  shortcuts: readonly Shortcut[];
+  shown: readonly ShownKeys[];
+  /** It was shown while a dialog stood open, and belongs to it. */
+  isInDialog: boolean;
+};
 
 /** The shortcuts of what is on screen, the outermost place first. */
 export const useShortcutLayers = create<{ layers: readonly Layer[] }>(() => ({ layers: [] }));
@@ -35,7 +42,7 @@ export function useShortcuts(
     id.current = lastLayer;
     const own = lastLayer;
     useShortcutLayers.setState(({ layers }) => ({
-      layers: [...layers, { id: own, place, shortcuts: [], shown: [] }],
+      layers: [...layers, { id: own, place, shortcuts: [], shown: [], isInDialog: isDialogOpen() }],
     }));
     return () => {
       useShortcutLayers.setState(({ layers }) => ({ layers: layers.filter((layer) => layer.id !== own) }));
@@ -62,6 +69,12 @@ function words(shortcuts: readonly ShownKeys[], shown: readonly ShownKeys[]): st
     .join('\n');
 }
 
+const overlays = '[role="dialog"], [role="menu"], [role="listbox"]';
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"]') !== null;
+}
+
 const sequenceTimeoutMs = 1_200;
 let pendingPrefix: { key: string; atMs: number } | null = null;
 
@@ -74,9 +87,12 @@ export function handleKey(event: KeyboardEvent): void {
   const prefix =
     pendingPrefix !== null && Date.now() - pendingPrefix.atMs < sequenceTimeoutMs ? pendingPrefix.key : null;
   pendingPrefix = null;
+  const inOverlay = event.target instanceof Element && event.target.closest(overlays) !== null;
+  // What lies beneath a dialog or a menu does not act on the keys that are pressed in it.
   const all = useShortcutLayers
     .getState()
-    .layers.toReversed()
+    .layers.filter((layer) => !inOverlay || layer.isInDialog)
+    .toReversed()
     .flatMap((layer) => layer.shortcuts);
   const usable = all.filter((shortcut) => !inField || hasChord || shortcut.worksInFields === true);
   const wanted = prefix === null ? pressed : `${prefix} ${pressed}`;

@@ -1,4 +1,5 @@
 import type { payoutDetails, payoutStatuses } from '../../../shared/contract/payoutSchemas.ts';
+import { statesForAct, type PayoutAct } from '../../../shared/payoutActs.ts';
 
 export type PayoutStatus = (typeof payoutStatuses)[number];
 export type PayoutDetail = (typeof payoutDetails)[number];
@@ -33,19 +34,6 @@ export function statusOf(detail: PayoutDetail): PayoutStatus {
   }
 }
 
-/** What a person can do with a payout by hand. */
-export type PayoutAct =
-  'cancel' | 'recordManual' | 'undoRecord' | 'recordReturned' | 'recordRefused' | 'retry';
-
-const allowedFrom: Record<PayoutAct, readonly PayoutDetail[]> = {
-  cancel: ['awaiting_approval', 'ready', 'awaiting_bank'],
-  recordManual: ['awaiting_approval', 'ready', 'awaiting_bank', 'file_exported'],
-  undoRecord: ['recorded'],
-  recordReturned: ['recorded', 'credited'],
-  recordRefused: ['awaiting_bank', 'file_exported'],
-  retry: ['refused', 'blocked', 'returned', 'refunded', 'reversed'],
-};
-
 export type ActVerdict =
   { allowed: true } | { allowed: false; code: 'PAYOUT_STATE' | 'PAYOUT_IN_DOUBT'; reason: string };
 
@@ -54,7 +42,7 @@ export type ActVerdict =
  * but evidence may end it: anything else could pay the partner twice.
  */
 export function judgeAct(act: PayoutAct, detail: PayoutDetail): ActVerdict {
-  if (allowedFrom[act].includes(detail)) return { allowed: true };
+  if (statesForAct[act].includes(detail)) return { allowed: true };
   if (detail === 'in_doubt') {
     return {
       allowed: false,

@@ -3,12 +3,12 @@ import {
   firstDetail,
   judgeAct,
   statusOf,
-  type PayoutAct,
   type PayoutDetail,
   type PayoutStatus,
 } from '../../../electron/payouts/rules/payoutStates.ts';
 import { payoutDetails, payoutStatuses } from '../../../shared/contract/payoutSchemas.ts';
 import { payoutMethods } from '../../../shared/contract/fields.ts';
+import type { PayoutAct } from '../../../shared/payoutActs.ts';
 
 const acts: readonly PayoutAct[] = [
   'cancel',

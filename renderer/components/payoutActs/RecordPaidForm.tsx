@@ -1,0 +1,114 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { call } from '../../api/client.ts';
+import { useAct } from '../../api/queries.ts';
+import { useLedger } from '../../app/ledgerContext.ts';
+import { DayField } from '../DayField.tsx';
+import { showDay } from '../days.ts';
+import { noteFact } from '../notices.tsx';
+import { ActForm, type ActContentProps } from './ActForm.tsx';
+import { countAndAmounts, payoutCount } from './payoutActs.ts';
+import { readFee } from './typedFee.ts';
+
+/** Records that payouts were paid outside this program: on which day, under which reference, at what fee. */
+export function RecordPaidForm({ payouts, leftOut, onDone, onClose }: ActContentProps) {
+  const { today } = useLedger();
+  const [paidOn, setPaidOn] = useState<string | null>(today);
+  const [reference, setReference] = useState('');
+  const [typedFee, setTypedFee] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const record = useAct('payouts.recordManual');
+  const currencies = [...new Set(payouts.map((payout) => payout.currency))];
+  const [currency = ''] = currencies;
+  const hasOneCurrency = currencies.length === 1;
+  const fee = hasOneCurrency ? readFee(typedFee, currency) : readFee('', currency);
+  const dayProblem = paidOn === null ? 'Name the day' : null;
+  const referenceProblem = reference.trim() === '' ? 'Name the reference of the bank or the provider' : null;
+  const payoutIds = payouts.map((payout) => payout.payoutId);
+
+  const confirm = () => {
+    setIsChecked(true);
+    if (paidOn === null || referenceProblem !== null || !fee.ok) return;
+    const bankReference = reference.trim();
+    const input = { payoutIds, paidOn, bankReference };
+    record.mutate(fee.feeMinor === undefined ? input : { ...input, feeMinor: fee.feeMinor }, {
+      onSuccess: () => {
+        noteFact(`${countAndAmounts(payouts)} recorded as paid on ${showDay(paidOn)}.`, async () => {
+          const reason = 'Taken back right after it was recorded';
+          await call('payouts.undoRecord', { requestId: crypto.randomUUID(), payoutIds, reason });
+          return `The record of ${payoutCount(payoutIds.length)} was taken back.`;
+        });
+        onDone();
+      },
+    });
+  };
+
+  return (
+    <ActForm
+      payouts={payouts}
+      leftOut={leftOut}
+      consequence="The money has left outside this program. The payouts are completed and booked against their clearing account."
+      confirm={`Record ${countAndAmounts(payouts)} as paid`}
+      confirming="Recording"
+      isBusy={record.isPending}
+      error={record.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <DayField
+        label="Paid on"
+        value={paidOn}
+        onChange={setPaidOn}
+        latest={today}
+        error={isChecked ? dayProblem : null}
+      />
+      <TextInput
+        label="Reference"
+        description="As it stands on the statement of the bank or the provider"
+        value={reference}
+        maxLength={140}
+        data-autofocus
+        error={isChecked ? referenceProblem : null}
+        onChange={(event) => {
+          setReference(event.currentTarget.value);
+        }}
+      />
+      <FeeField
+        currency={hasOneCurrency ? currency : null}
+        isForEach={payouts.length > 1}
+        value={typedFee}
+        onChange={setTypedFee}
+        problem={isChecked && !fee.ok ? fee.message : null}
+      />
+    </ActForm>
+  );
+}
+
+type FeeFieldProps = {
+  /** Null where the payouts have several currencies, so that one fee cannot be meant for all. */
+  currency: string | null;
+  isForEach: boolean;
+  value: string;
+  onChange: (text: string) => void;
+  problem: string | null;
+};
+
+function FeeField({ currency, isForEach, value, onChange, problem }: FeeFieldProps) {
+  return (
+    <TextInput
+      label={isForEach ? 'Fee of each payout' : 'Fee'}
+      description={
+        currency === null
+          ? 'Can be given where all payouts have one currency'
+          : `In ${currency}, borne by the payer; empty where there was none`
+      }
+      value={currency === null ? '' : value}
+      disabled={currency === null}
+      inputMode="decimal"
+      error={problem}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}
