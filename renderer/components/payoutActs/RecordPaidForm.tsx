@@ -33,11 +33,8 @@ export function RecordPaidForm({ payouts, leftOut, onDone, onClose }: ActContent
     const input = { payoutIds, paidOn, bankReference };
     record.mutate(fee.feeMinor === undefined ? input : { ...input, feeMinor: fee.feeMinor }, {
       onSuccess: () => {
-        noteFact(`${countAndAmounts(payouts)} recorded as paid on ${showDay(paidOn)}.`, async () => {
-          const reason = 'Taken back right after it was recorded';
-          await call('payouts.undoRecord', { requestId: crypto.randomUUID(), payoutIds, reason });
-          return `The record of ${payoutCount(payoutIds.length)} was taken back.`;
-        });
+        const fact = `${countAndAmounts(payouts)} recorded as paid on ${showDay(paidOn)}.`;
+        noteFact(fact, () => takeBack(payoutIds));
         onDone();
       },
     });
@@ -82,6 +79,13 @@ export function RecordPaidForm({ payouts, leftOut, onDone, onClose }: ActContent
       />
     </ActForm>
   );
+}
+
+/** Takes back a record at once, and says so. */
+async function takeBack(payoutIds: string[]): Promise<string> {
+  const reason = 'Taken back right after it was recorded';
+  await call('payouts.undoRecord', { requestId: crypto.randomUUID(), payoutIds, reason });
+  return `The record of ${payoutCount(payoutIds.length)} was taken back.`;
 }
 
 type FeeFieldProps = {
