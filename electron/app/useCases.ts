@@ -1,6 +1,7 @@
 import { commissionsUseCases } from './commissionsUseCases.ts';
 import type { UseCases } from './context.ts';
 import { ledgerUseCases } from './ledgerUseCases.ts';
+import { overviewUseCases } from './overviewUseCases.ts';
 import { partnersUseCases } from './partnersUseCases.ts';
 import { payoutsUseCases } from './payoutsUseCases.ts';
 import { sessionUseCases } from './sessionUseCases.ts';
@@ -15,4 +16,5 @@ export const useCases: Omit<UseCases, OutsideTheLedger> = {
   ...partnersUseCases,
   ...commissionsUseCases,
   ...payoutsUseCases,
+  ...overviewUseCases,
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { commissionsContract } from './commissions.ts';
 import { ledgerContract } from './ledger.ts';
+import { overviewContract } from './overview.ts';
 import { partnersContract } from './partners.ts';
 import { payoutsContract } from './payouts.ts';
 import type { Procedure } from './procedure.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...partnersContract,
   ...commissionsContract,
   ...payoutsContract,
+  ...overviewContract,
 };
 
 export type Contract = typeof contract;

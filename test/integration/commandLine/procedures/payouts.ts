@@ -137,6 +137,18 @@ export function describePayouts({ workplace, session }: Bench): void {
       expect(failed.rows.map(({ detail }) => detail)).toEqual(['returned']);
     });
 
+    test('overview.figures says what is ready, in flight, paid and what came back', async () => {
+      const { today } = await session.call('ledger.info', {});
+      const figures = await session.call('overview.figures', {});
+      expect(figures).toMatchObject({
+        asOf: today,
+        ready: [{ method: 'bank_transfer', currency: 'EUR', count: 1, totalMinor: 20_000 }],
+        inFlight: [{ detail: 'ready', currency: 'USD', count: 1, totalMinor: 15_000 }],
+        paidByMonth: [{ month: today.slice(0, 7), currency: 'USD', count: 1, totalMinor: 2_500 }],
+        cameBack: [{ currency: 'USD', count: 1, totalMinor: 15_000 }],
+      });
+    });
+
     test('exports.payouts writes what the filter shows, as a workbook and as CSV', async () => {
       for (const format of ['csv', 'xlsx'] as const) {
         const file = workplace.file(`payouts.${format}`);

@@ -1,0 +1,164 @@
+import { DatePickerInput } from '@mantine/dates';
+import { useMemo, useState } from 'react';
+import { useCall, usePages, type RowOf } from '../../api/queries.ts';
+import { useLedger } from '../../app/ledgerContext.ts';
+import { ErrorCallout } from '../../components/Callout.tsx';
+import { showDay, showInstant } from '../../components/days.ts';
+import { FilterMenu } from '../../components/FilterMenu.tsx';
+import type { GridColumn } from '../../components/grid/columns.ts';
+import { DataGrid } from '../../components/grid/DataGrid.tsx';
+import { GridOptions } from '../../components/grid/GridOptions.tsx';
+import { moneyList } from '../../components/Money.tsx';
+import { openEntry } from '../../stores/entryViewer.ts';
+
+type Entry = RowOf<'journal.list'>;
+
+const kinds = [
+  { value: 'commission', label: 'Commission' },
+  { value: 'clawback', label: 'Clawback' },
+  { value: 'credit', label: 'Credit' },
+  { value: 'payout', label: 'Payout' },
+  { value: 'opening', label: 'Past payout' },
+  { value: 'redemption', label: 'Redemption' },
+];
+
+/** Every journal entry, newest first, narrowed by day, kind and account. */
+export function JournalPart() {
+  const { timeZone, today } = useLedger();
+  const [period, setPeriod] = useState<[string | null, string | null]>([null, null]);
+  const [sourceKind, setSourceKind] = useState<string | undefined>();
+  const [accountCode, setAccountCode] = useState<string | undefined>();
+  const accounts = useAccountChoices();
+  const entries = usePages('journal.list', {
+    from: period[0] ?? undefined,
+    to: period[1] ?? undefined,
+    sourceKind,
+    accountCode,
+  });
+  const columns = useMemo(() => entryColumns(timeZone, setSourceKind), [timeZone]);
+  const clear = () => {
+    setPeriod([null, null]);
+    setSourceKind(undefined);
+    setAccountCode(undefined);
+  };
+  const isFiltered = period[0] !== null || sourceKind !== undefined || accountCode !== undefined;
+  return (
+    <>
+      <div className="filters">
+        <DatePickerInput
+          type="range"
+          size="xs"
+          aria-label="Days in the books"
+          placeholder="Any day"
+          valueFormat="D MMM YYYY"
+          maxDate={today}
+          clearable
+          value={period}
+          onChange={setPeriod}
+          className="activity-period"
+        />
+        <FilterMenu label="Kind" choices={kinds} value={sourceKind} onChange={setSourceKind} />
+        <FilterMenu label="Account" choices={accounts} value={accountCode} onChange={setAccountCode} />
+        <GridOptions grid="journal" columns={columns} />
+      </div>
+      <DataGrid
+        name="journal"
+        label="Journal entries"
+        columns={columns}
+        rows={entries.rows}
+        keyOf={(entry) => entry.journalEntryId}
+        nameOf={(entry) => entry.journalEntryId}
+        onOpen={(entry) => {
+          openEntry(entry.journalEntryId);
+        }}
+        onEnd={entries.loadMore}
+        isLoading={entries.isLoading}
+        isLoadingMore={entries.isLoadingMore}
+        instead={
+          entries.error !== null ? (
+            <ErrorCallout error={entries.error} onTryAgain={entries.tryAgain} />
+          ) : (
+            <div className="empty">
+              <p>
+                {isFiltered
+                  ? 'No entry has these days, this kind and this account.'
+                  : 'Nothing is booked yet.'}
+              </p>
+              {isFiltered ? (
+                <button type="button" className="button" onClick={clear}>
+                  Clear
+                </button>
+              ) : null}
+            </div>
+          )
+        }
+      />
+    </>
+  );
+}
+
+/** The accounts that anything was booked on. */
+function useAccountChoices(): { value: string; label: string }[] {
+  const trialBalance = useCall('ledger.trialBalance', {});
+  const names = new Map(
+    (trialBalance.data?.rows ?? []).map(({ accountCode, accountName }) => [accountCode, accountName]),
+  );
+  return [...names].map(([value, name]) => ({ value, label: `${value} ${name}` }));
+}
+
+/** What an entry moves: the sum of its debits, each currency apart. */
+function movedBy(entry: Entry): string {
+  const sums = new Map<string, number>();
+  for (const { currency, debitMinor } of entry.postings) {
+    sums.set(currency, (sums.get(currency) ?? 0) + debitMinor);
+  }
+  return moneyList([...sums].map(([currency, totalMinor]) => ({ currency, totalMinor })));
+}
+
+function accountsOf(entry: Entry): string {
+  return entry.postings
+    .map((posting) => `${posting.debitMinor > 0 ? 'Dr' : 'Cr'} ${posting.accountCode} ${posting.accountName}`)
+    .join(', ');
+}
+
+function entryColumns(timeZone: string, setSourceKind: (kind: string) => void): GridColumn<Entry>[] {
+  return [
+    textColumn('id', 'Entry', 96, (entry) => entry.journalEntryId),
+    textColumn('entryDate', 'In the books', 110, (entry) => showDay(entry.entryDate)),
+    {
+      ...textColumn('occurredOn', 'Happened on', 110, (entry) => showDay(entry.occurredOn)),
+      leavesWhenNarrow: true,
+    },
+    {
+      ...textColumn('kind', 'Kind', 96, (entry) => entry.sourceKind),
+      only: (entry) => ({
+        label: `Only ${entry.sourceKind}`,
+        apply: () => {
+          setSourceKind(entry.sourceKind);
+        },
+      }),
+    },
+    textColumn('source', 'Source', 150, (entry) => entry.sourceId),
+    textColumn('step', 'Step', 120, (entry) => entry.sourceStep.replaceAll('_', ' ')),
+    {
+      id: 'accounts',
+      header: 'Accounts',
+      render: (entry) => <span className="soft">{accountsOf(entry)}</span>,
+      text: accountsOf,
+    },
+    { ...textColumn('moved', 'Amount', 150, movedBy), align: 'end' },
+    {
+      ...textColumn('recordedAt', 'Recorded', 140, (entry) => showInstant(entry.recordedAt, timeZone)),
+      startsHidden: true,
+    },
+  ];
+}
+
+function textColumn(
+  id: string,
+  header: string,
+  width: number,
+  text: (entry: Entry) => string,
+): GridColumn<Entry> {
+  return { id, header, width, text, render: (entry) => <span>{text(entry)}</span> };
+}

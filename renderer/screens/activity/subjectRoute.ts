@@ -1,0 +1,64 @@
+import type { Route } from '../../app/routes.ts';
+
+/** Where what an event is about can be seen; null for what has no place of its own. */
+export function subjectRoute(subject: string): Route | null {
+  if (subject.startsWith('prt_')) return { screen: 'partner', partnerId: subject };
+  if (subject.startsWith('run_')) return { screen: 'run', runId: subject };
+  if (subject.startsWith('rev_')) return { screen: 'review', reviewId: subject };
+  if (subject.startsWith('prg_')) return { screen: 'settings', part: 'programs' };
+  if (/^P[0-9][A-Z0-9]{6,13}$/.test(subject)) return { screen: 'history', payoutId: subject };
+  return null;
+}
+
+/** Whether a subject is a journal entry, which opens over the screen instead of leading away. */
+export function isEntry(subject: string): boolean {
+  return subject.startsWith('jrn_');
+}
+
+const actWords: Readonly<Record<string, string>> = {
+  'ledger.create': 'Ledger made',
+  'ledger.restore': 'Backup restored',
+  'ledger.acknowledgeRestore': 'Restore acknowledged',
+  'payer.save': 'Payer saved',
+  'programs.save': 'Program saved',
+  'partners.save': 'Partner saved',
+  'partners.archive': 'Partner archived or taken back',
+  'partners.credit': 'Credit added',
+  'storeCredit.redeem': 'Store credit redeemed',
+  'imports.csv': 'File imported',
+  'commissions.approve': 'Commissions approved',
+  'commissions.hold': 'Commissions put on hold',
+  'commissions.decline': 'Commissions declined',
+  'commissions.reverse': 'Commissions taken back',
+  'payouts.review': 'Review made',
+  'payouts.process': 'Run made',
+  'payouts.recordManual': 'Payment recorded',
+  'payouts.undoRecord': 'Record taken back',
+  'payouts.recordReturn': 'Return recorded',
+  'payouts.cancel': 'Payouts cancelled',
+  'payouts.retry': 'Failed payouts reviewed again',
+  'payoutRequests.save': 'Payout request recorded',
+  'payoutRequests.withdraw': 'Payout request withdrawn',
+  'journal.reverse': 'Entry reversed',
+  'periods.lock': 'Books closed',
+  'periods.unlock': 'Books opened',
+  'vault.setPassphrase': 'Passphrase set',
+};
+
+/** What an act is called; a procedure without words keeps its own name. */
+export function actName(procedure: string): string {
+  return actWords[procedure] ?? procedure;
+}
+
+export const actChoices = Object.entries(actWords).map(([value, label]) => ({ value, label }));
+
+/** The facts of an event in one line of text. */
+export function detailsText(details: Readonly<Record<string, unknown>>): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${inWords(name)} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}
+
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
