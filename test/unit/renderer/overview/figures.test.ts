@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { asLine, currenciesOf, inGroups, monthsUntil } from '../../../../renderer/screens/overview/figures.ts';
+import {
+  asLine,
+  currenciesOf,
+  inGroups,
+  monthsUntil,
+} from '../../../../renderer/screens/overview/figures.ts';
 
 const usd = { currency: 'USD', count: 2, totalMinor: 1_500 };
 const yen = { currency: 'JPY', count: 1, totalMinor: 9_000 };
