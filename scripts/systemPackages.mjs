@@ -1,9 +1,10 @@
-// The programs outside npm that some tests read the produced files with: an office suite, an XML schema checker, a
-// PDF reader and a second reader of workbooks. Without them those tests are skipped.
+// Programs outside npm: the browser that shows the window where Electron's runtime cannot be had, and what tests read
+// the produced files with (an office suite, an XML schema checker, a PDF reader, a second reader of workbooks).
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { findBrowser } from './installedBrowser.mjs';
 
-const wanted = ['libreoffice-calc', 'libxml2-utils', 'poppler-utils', 'python3-openpyxl'];
+const readers = ['libreoffice-calc', 'libxml2-utils', 'poppler-utils', 'python3-openpyxl'];
 const aptOptions = [
   '-qq',
   '-o',
@@ -32,22 +33,55 @@ function aptGet(args) {
   return false;
 }
 
+const onDebian = () => existsSync('/etc/debian_version');
+
+/** @param {string[]} packages */
+const installation = (packages) => ['install', '-y', '--no-install-recommends', ...packages];
+
+/** The command that a person runs to install packages. @param {string[]} packages */
+const commandFor = (packages) => `sudo apt-get ${installation(packages).join(' ')}`;
+
 /**
- * Installs the missing programs where that is possible (Debian or a descendant, as root) and otherwise names the
- * command. Never fails: what is missing is skipped by the tests, which say so.
+ * Installs packages where that is possible: Debian or a descendant, as root.
+ * @param {string[]} packages
+ * @param {string} purpose
+ */
+function install(packages, purpose) {
+  if (!onDebian() || process.getuid?.() !== 0) return false;
+  console.log(`Installing ${packages.join(', ')} for ${purpose}.`);
+  return aptGet(['update']) && aptGet(installation(packages));
+}
+
+/**
+ * Installs the missing programs of the tests, or names the command. Never fails: what is missing is skipped by the
+ * tests, which say so.
  */
 export function prepareSystemPackages() {
-  const onDebian = existsSync('/etc/debian_version');
-  const missing = onDebian ? wanted.filter((name) => !isInstalled(name)) : wanted;
-  if (missing.length === 0) return;
-  const install = ['install', '-y', '--no-install-recommends', ...missing];
-  if (onDebian && process.getuid?.() === 0) {
-    console.log(`Installing ${missing.join(', ')} for the tests that read the produced files.`);
-    if (aptGet(['update']) && aptGet(install)) return;
-  }
+  const browser = findBrowser() === null ? ['chromium'] : [];
+  const missing = [...(onDebian() ? readers.filter((name) => !isInstalled(name)) : readers), ...browser];
+  if (missing.length === 0 || install(missing, 'the tests that need them')) return;
   console.log(
-    onDebian
-      ? `Tests that need ${missing.join(', ')} are skipped until this is run: sudo apt-get ${install.join(' ')}`
-      : `Tests that need soffice, xmllint, pdftotext or openpyxl are skipped where these are not installed.`,
+    onDebian()
+      ? `Tests that need ${missing.join(', ')} are skipped until this is run: ${commandFor(missing)}`
+      : `Tests that need soffice, xmllint, pdftotext, openpyxl or Chromium are skipped where these are not installed.`,
   );
+}
+
+/**
+ * Finds a browser for the window, installs one where that is possible, or names the command.
+ * @returns {string | null}
+ */
+export function prepareBrowser() {
+  const present = findBrowser();
+  if (present !== null) return present;
+  if (process.env.DISBURSE_CHROMIUM) {
+    console.error(`DISBURSE_CHROMIUM names ${process.env.DISBURSE_CHROMIUM}, and there is no such file.`);
+    return null;
+  }
+  const installed = install(['chromium'], 'the window') ? findBrowser() : null;
+  if (installed !== null) return installed;
+  console.error(
+    `The window needs Chromium or Chrome, and none was found. ${onDebian() ? `Run ${commandFor(['chromium'])}` : 'Install one'}, or name yours in DISBURSE_CHROMIUM, and run npm start again.`,
+  );
+  return null;
 }

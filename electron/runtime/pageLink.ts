@@ -1,0 +1,127 @@
+import type { CDPSession } from 'playwright-core';
+import type { FromMain, ToMain } from './page.ts';
+import { bindingName, receiverName } from './pageScript.ts';
+import { decode, encode } from './wire.ts';
+
+type Call = Exclude<ToMain, { kind: 'accelerator' }>;
+type Answer = FromMain & { kind: 'answer' };
+
+export type PageListener = {
+  /** A message of the main frame's document, with the paths of files in the place of their keys. */
+  received: (message: Call, reply: (answer: Answer) => void) => void;
+  /** A person pressed the keys of an act in the application menu. */
+  pressed: (index: number) => void;
+  /** The main frame leaves its document for another one. */
+  leaving: () => void;
+  /** The main frame shows another address. */
+  moved: (browserAddress: string) => void;
+};
+
+const fileKey = /^file-of-this-page:[0-9a-f-]{36}$/;
+
+/**
+ * The line between the main process and the documents of one page, over the DevTools protocol. A document is known by
+ * its execution context, so a frame within the page, or a document that is gone, is never taken for the main frame's.
+ */
+export class PageLink {
+  readonly #cdp: CDPSession;
+  readonly #listener: PageListener;
+  #mainFrameId = '';
+  #document: number | null = null;
+
+  private constructor(cdp: CDPSession, listener: PageListener) {
+    this.#cdp = cdp;
+    this.#listener = listener;
+  }
+
+  /** Makes the line; every document loaded from now on runs `script` before any of its own. */
+  static async open(cdp: CDPSession, script: string, listener: PageListener): Promise<PageLink> {
+    const link = new PageLink(cdp, listener);
+    cdp.on('Runtime.executionContextCreated', ({ context }) => {
+      const origin = context.auxData as { isDefault?: boolean; frameId?: string } | undefined;
+      if (origin?.isDefault === true && origin.frameId === link.#mainFrameId) link.#document = context.id;
+    });
+    cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+      if (executionContextId === link.#document) link.#document = null;
+    });
+    cdp.on('Runtime.executionContextsCleared', () => {
+      link.#document = null;
+    });
+    cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      if (name === bindingName) void link.#receive(payload, executionContextId);
+    });
+    cdp.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId !== undefined) return;
+      link.#mainFrameId = frame.id;
+      listener.moved(`${frame.url}${frame.urlFragment ?? ''}`);
+    });
+    cdp.on('Page.frameStartedLoading', ({ frameId }) => {
+      if (frameId === link.#mainFrameId) listener.leaving();
+    });
+    cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === link.#mainFrameId) listener.moved(url);
+    });
+    await cdp.send('Page.enable');
+    link.#mainFrameId = (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
+    await cdp.send('Runtime.addBinding', { name: bindingName });
+    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: script });
+    await cdp.send('Runtime.enable');
+    return link;
+  }
+
+  /** Tells the present document of the main frame; told to nobody while there is none. */
+  post(message: FromMain): void {
+    const text = encode(message);
+    if (this.#document !== null) void this.#post(text, this.#document);
+  }
+
+  #answer(answer: Answer, document: number): void {
+    let text: string;
+    try {
+      text = encode(answer);
+    } catch (error) {
+      text = encode({ kind: 'answer', id: answer.id, ok: false, message: String(error) } satisfies FromMain);
+    }
+    void this.#post(text, document);
+  }
+
+  async #post(text: string, document: number): Promise<void> {
+    try {
+      await this.#cdp.send('Runtime.callFunctionOn', {
+        functionDeclaration: `function (text) { globalThis.${receiverName}?.receive(text); }`,
+        executionContextId: document,
+        arguments: [{ value: text }],
+      });
+    } catch {
+      // The document was left or the window closed meanwhile: there is nobody to tell any more.
+    }
+  }
+
+  async #receive(payload: string, document: number): Promise<void> {
+    if (document !== this.#document) return;
+    const message = decode(payload) as ToMain;
+    if (message.kind === 'accelerator') {
+      this.#listener.pressed(message.index);
+      return;
+    }
+    const args: unknown[] = [];
+    for (const arg of message.args) args.push(await this.#withPath(arg, document));
+    this.#listener.received({ ...message, args }, (answer) => this.#answer(answer, document));
+  }
+
+  /** The path of the file behind a key, empty where the page made the file itself; other arguments as they are. */
+  async #withPath(arg: unknown, document: number): Promise<unknown> {
+    if (typeof arg !== 'string' || !fileKey.test(arg)) return arg;
+    try {
+      const { result } = await this.#cdp.send('Runtime.callFunctionOn', {
+        functionDeclaration: `function (key) { return globalThis.${receiverName}.takeFile(key); }`,
+        executionContextId: document,
+        arguments: [{ value: arg }],
+      });
+      if (result.objectId === undefined) return '';
+      return (await this.#cdp.send('DOM.getFileInfo', { objectId: result.objectId })).path;
+    } catch {
+      return '';
+    }
+  }
+}
