@@ -83,7 +83,7 @@ export const ledgerUseCases = {
     if (before !== null && before > through) {
       throw new DisburseError(
         'PERIOD_LOCKED',
-        `The books are locked through ${before} already. Nothing was changed. To open days again, use periods.unlock and say why.`,
+        `The books are locked through ${before} already. Nothing was changed. To open days again, unlock the period and say why.`,
       );
     }
     database.run('UPDATE ledger SET locked_through = ?', through);

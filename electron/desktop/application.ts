@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { DesktopEvent } from '../../shared/desktop/bridge.ts';
@@ -28,19 +29,41 @@ export type ApplicationSetup = {
 /** Starts the application, or hands over to the one that runs already. */
 export function startApplication(setup: ApplicationSetup): void {
   const folder = dataFolder(process.env);
-  // What Chromium keeps lies with the rest; a data folder of its own makes an instance of its own.
-  app.setPath('userData', join(folder, 'window'));
-  if (!app.requestSingleInstanceLock()) {
-    app.quit();
-    return;
-  }
   const logFault: LogFault = (reference, text) => {
     appendFault(folder, reference, text);
   };
-  reportProcessFaults(logFault);
+  const reportFault = reportProcessFaults(logFault);
+  // The window asks for the passphrase itself, and no process that is started from here may inherit one.
+  delete process.env.DISBURSE_PASSPHRASE;
+  if (!claimDataFolder(folder)) {
+    app.quit();
+    return;
+  }
   declareScheme();
   guardContents();
-  void app.whenReady().then(() => openWindow(setup, folder, logFault));
+  void app
+    .whenReady()
+    .then(() => openWindow(setup, folder, logFault))
+    .catch((error: unknown) => {
+      reportFault(error);
+      app.quit();
+    });
+}
+
+/** A data folder has one application at a time; what Chromium keeps lies in it too. False where another one has it. */
+function claimDataFolder(folder: string): boolean {
+  const browserFolder = join(folder, 'window');
+  try {
+    mkdirSync(browserFolder, { recursive: true, mode: 0o700 });
+  } catch {
+    dialog.showErrorBox(
+      'Disburse cannot start',
+      `Its data folder ${folder} cannot be made or written to. No ledger was touched. Ask for write access, or name another folder in DISBURSE_DATA.`,
+    );
+    return false;
+  }
+  app.setPath('userData', browserFolder);
+  return app.requestSingleInstanceLock();
 }
 
 async function openWindow(setup: ApplicationSetup, folder: string, logFault: LogFault): Promise<void> {
@@ -68,6 +91,9 @@ async function openWindow(setup: ApplicationSetup, folder: string, logFault: Log
     emit({ kind: 'menu', command });
   }, process.platform === 'darwin');
   serveWindow(window, core.dispatcher, core.tokens);
+  window.browserWindow.webContents.on('did-start-loading', () => {
+    core.calls.forgetNames();
+  });
   quitInOrder(window, core);
   heedSecondStarts(window, core);
   const first = ledgerInWords(process.argv.slice(1), process.cwd()) ?? (await core.recent.takeReopen());

@@ -4,8 +4,11 @@ import type { MainWindow } from './window/mainWindow.ts';
 
 export type LogFault = (reference: string, text: string) => void;
 
-/** Faults of the main process go to the log, and the first one is shown: the next ones tend to follow from it. */
-export function reportProcessFaults(logFault: LogFault): void {
+/**
+ * Faults of the main process go to the log, and the first one is shown: the next ones tend to follow from it. Answers
+ * how to report one that was caught.
+ */
+export function reportProcessFaults(logFault: LogFault): (error: unknown) => void {
   let isShown = false;
   const report = (error: unknown) => {
     const reference = newReference();
@@ -22,6 +25,7 @@ export function reportProcessFaults(logFault: LogFault): void {
   app.on('child-process-gone', (_event, { type, reason }) => {
     if (reason !== 'clean-exit') logFault(newReference(), `child process ${type} is gone: ${reason}`);
   });
+  return report;
 }
 
 /** A page that crashed or hangs is named as such, with a way on; the ledger is in other hands and goes on. */

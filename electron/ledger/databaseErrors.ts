@@ -49,7 +49,7 @@ export function translateDatabaseError(error: unknown, file: string): unknown {
   if (code.startsWith('SQLITE_CORRUPT')) {
     return new DisburseError(
       'LEDGER_CORRUPT',
-      `${file} is damaged and was not changed. Restore the newest backup with ledger.restore.`,
+      `${file} is damaged and was not changed. Restore the newest backup.`,
     );
   }
   return error;

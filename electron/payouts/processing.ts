@@ -92,7 +92,7 @@ function refuseAfterRestore(database: Database): void {
   if (restoredAt === null || restoredAt === undefined) return;
   throw new DisburseError(
     'SENDING_LOCKED',
-    `This ledger was restored from a backup at ${restoredAt}: what was paid after the backup is missing and would be paid again. Nothing was processed. Enter those payments, then state so with ledger.acknowledgeRestore.`,
+    `This ledger was restored from a backup at ${restoredAt}: what was paid after the backup is missing and would be paid again. Nothing was processed. Enter those payments, then acknowledge the restore.`,
     { restoredAt },
   );
 }

@@ -101,7 +101,7 @@ function storedWrap<Schema extends z.ZodType>(schema: Schema, text: string): z.o
   } catch {
     throw new DisburseError(
       'LEDGER_CORRUPT',
-      'The key of the vault was changed outside this program. Nothing was changed. Restore the newest backup with ledger.restore.',
+      'The key of the vault was changed outside this program. Nothing was changed. Restore the newest backup.',
     );
   }
 }

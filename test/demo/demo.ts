@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { samplePassphrase as passphrase } from '../../electron/desktop/sample/plan.ts';
 import { StdioSession, UnexpectedAnswer } from './stdioSession.ts';
 import { decide } from './steps/deciding.ts';
 import { finish } from './steps/finishing.ts';
@@ -12,8 +13,6 @@ import { lookBack } from './steps/lookingBack.ts';
 import { pay } from './steps/paying.ts';
 import { setUp } from './steps/settingUp.ts';
 import { settle } from './steps/settling.ts';
-
-const passphrase = 'sample passphrase, for this ledger only';
 
 /** The folder to write to, or undefined where the one that was named holds something already. */
 function freshFolder(): string | undefined {

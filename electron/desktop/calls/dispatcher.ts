@@ -52,7 +52,7 @@ export class Dispatcher {
       const invocation = parsedInvocation(message);
       const procedure = knownProcedure(invocation.procedure);
       const { calls } = this.#setup;
-      return await calls.run(invocation, (signal) => this.#carryOut(procedure, invocation, signal));
+      return await calls.run(invocation, (call) => this.#carryOut(procedure, invocation, call));
     } catch (error) {
       return { ok: false, error: errorBodyOf(error, (reference, fault) => this.#log(reference, fault)) };
     }
@@ -61,11 +61,11 @@ export class Dispatcher {
   async #carryOut(
     procedure: WindowProcedureName,
     { callId, input, deskId }: Invocation,
-    signal: AbortSignal,
+    { signal, hasName }: { signal: AbortSignal; hasName: () => boolean },
   ): Promise<Envelope<unknown>> {
     const { desk, emit, tokens } = this.#setup;
     const onProgress = (progress: { phase: string; done: number; total: number | null }) => {
-      emit({ kind: 'progress', callId, progress });
+      if (hasName()) emit({ kind: 'progress', callId, progress });
     };
     const resolved = replaceFiles(windowContract[procedure].input, input ?? {}, (token, use, field) =>
       tokens.pathOf(token, use, field),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { z } from 'zod';
 import type { desktopContract, FilePurpose } from '../../../shared/contract/desktop.ts';
 import { DisburseError, validationError } from '../../../shared/errors.ts';
@@ -77,8 +78,9 @@ export function desktopHandlers(setup: HandlersSetup): DesktopHandlers {
     },
     'desktop.cancelCall': async ({ callId }) => ({ wasRunning: calls.cancel(callId) }),
     'desktop.showFile': async ({ file }) => {
-      system.showInFolder(file);
-      return { shown: true };
+      const shown = existsSync(file);
+      if (shown) system.showInFolder(file);
+      return { shown };
     },
     'desktop.print': async () => ({ printed: await system.print() }),
   };

@@ -33,7 +33,7 @@ type Step = { name: string; work: (call: Caller) => Promise<void> };
  * and not finished is removed.
  */
 export async function makeSample(setup: SampleSetup, call: HandlerCall): Promise<string> {
-  mkdirSync(setup.folder, { recursive: true, mode: 0o700 });
+  makeFolder(setup.folder);
   const file = freePath(setup.folder, 'Sample ledger.disburse', existsSync);
   const host = setup.hostFor(file, samplePassphrase);
   try {
@@ -46,6 +46,17 @@ export async function makeSample(setup: SampleSetup, call: HandlerCall): Promise
       ['', '-wal', '-shm', '-journal'].map((suffix) => rm(`${file}${suffix}`, { force: true })),
     );
     throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new DisburseError(
+      'READ_ONLY',
+      `The folder ${folder} for sample ledgers cannot be made. Nothing was created. Ask for write access to it.`,
+    );
   }
 }
 

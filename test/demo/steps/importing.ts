@@ -1,29 +1,31 @@
 import { basename, join } from 'node:path';
 import type { CallOf } from '../../../shared/contract/index.ts';
+import { sampleImports, type SampleProgram } from '../../../electron/desktop/sample/plan.ts';
 import { sampleFolder } from '../../fixtures/makeSample.ts';
 import type { Demonstration } from '../demonstration.ts';
 import { printFact, printLine, printStep, printTotals } from '../report.ts';
 
 type ImportKind = CallOf<'imports.csv'>['kind'];
 
+const stepTitles: Record<SampleProgram, string> = {
+  affiliates: 'CSV files of the affiliate program',
+  referrals: 'CSV files of the referral program (its shop writes 12,50 and 31.08.2026)',
+};
+
 /** Partners, commissions, past payouts and payout requests from CSV files, with the lines that are refused. */
 export async function importSample(demonstration: Demonstration): Promise<void> {
-  const { affiliates, referrals } = demonstration.programs;
-  printStep('CSV files of the affiliate program');
-  await importFile(demonstration, 'partners', 'affiliates.csv', affiliates);
-  await importFile(demonstration, 'commissions', 'affiliate-commissions.csv', affiliates);
-  await importFile(demonstration, 'payouts', 'affiliate-past-payouts.csv', affiliates);
-
-  printStep('CSV files of the referral program (its shop writes 12,50 and 31.08.2026)');
-  await importFile(demonstration, 'partners', 'referral-customers.csv', referrals);
-  await importFile(demonstration, 'commissions', 'referral-commissions.csv', referrals);
-  await importFile(demonstration, 'payoutRequests', 'referral-payout-requests.csv', referrals);
+  for (const program of ['affiliates', 'referrals'] as const) {
+    printStep(stepTitles[program]);
+    for (const { file, kind } of sampleImports.filter((planned) => planned.program === program)) {
+      await importFile(demonstration, kind, file, demonstration.programs[program]);
+    }
+  }
 
   printStep('The commission file once more: what is known already changes nothing');
   const again = await demonstration.session.call('imports.csv', {
     file: join(sampleFolder, 'affiliate-commissions.csv'),
     kind: 'commissions',
-    programId: affiliates,
+    programId: demonstration.programs.affiliates,
   });
   printFact('Imported', again.imported);
   printFact('Unchanged', again.unchanged);

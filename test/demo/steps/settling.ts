@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
+import { sampleTransfers } from '../../../electron/desktop/sample/plan.ts';
 import { formatMoney } from '../../../shared/money.ts';
 import { lastSampleDay } from '../../fixtures/sampleRandom.ts';
 import { sampleFolder } from '../../fixtures/makeSample.ts';
@@ -8,9 +9,6 @@ import type { Demonstration } from '../demonstration.ts';
 import { printFact, printLine, printStep } from '../report.ts';
 import { UnexpectedAnswer } from '../stdioSession.ts';
 import { importFile } from './importing.ts';
-
-const bankReference = 'HW partner run, wire 4471';
-const feeMinor = 45;
 
 /** Payments that were made elsewhere, one that is cancelled, store credit that is spent. Answers a paid partner. */
 export async function settle(demonstration: Demonstration): Promise<string> {
@@ -33,12 +31,11 @@ async function recordTransfers({ session }: Demonstration): Promise<string> {
   const { payouts } = await session.call('payouts.recordManual', {
     payoutIds,
     paidOn: today,
-    bankReference,
-    feeMinor,
+    ...sampleTransfers,
   });
   const recorded = payouts.filter(({ detail }) => detail === 'recorded');
-  printFact('Recorded', `${String(recorded.length)}, reference "${bankReference}"`);
-  printFact('Fee of each', formatMoney(feeMinor, 'USD'));
+  printFact('Recorded', `${String(recorded.length)}, reference "${sampleTransfers.bankReference}"`);
+  printFact('Fee of each', formatMoney(sampleTransfers.feeMinor, 'USD'));
   const shown = await session.call('payouts.get', { payoutId: first.payoutId });
   printLine(`${shown.payoutId} to ${shown.partnerName}, ${shown.paysTo ?? ''}, and its entries:`);
   for (const { journalEntryId, entryDate, sourceStep, postings } of shown.journalEntries) {

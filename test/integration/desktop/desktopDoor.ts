@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   windowContract,
   type WindowCallOf,
@@ -14,8 +13,7 @@ import type { Envelope, ErrorBody } from '../../../shared/errors.ts';
 import { desktopCore, type DesktopCore } from '../../../electron/desktop/desktopCore.ts';
 import { sampleFolder } from '../../fixtures/makeSample.ts';
 
-const built = new URL('../../../out/main/', import.meta.url);
-const entry = (name: string) => new URL(`threads/${name}.js`, built);
+const thread = (name: string) => new URL(`../../../electron/threads/${name}.ts`, import.meta.url);
 
 /** The page of the window, as the runtime reports it. */
 export const ownWindow = { isMainFrameOfWindow: true, address: 'app://disburse/index.html' };
@@ -37,16 +35,13 @@ export class DesktopDoor {
   #lastCall = 0;
 
   constructor(folder = mkdtempSync(join(tmpdir(), 'disburse-desktop-'))) {
-    if (!existsSync(fileURLToPath(entry('ledgerWorker')))) {
-      throw new Error('The application is not built. Run npm run build before the integration tests.');
-    }
     this.folder = folder;
     this.dataFolder = join(folder, 'data');
     this.core = desktopCore({
       entries: {
-        ledgerWorker: entry('ledgerWorker'),
-        readerWorker: entry('readerWorker'),
-        importWorker: entry('importWorker'),
+        ledgerWorker: thread('ledgerWorker'),
+        readerWorker: thread('readerWorker'),
+        importWorker: thread('importWorker'),
       },
       dataFolder: this.dataFolder,
       home: folder,
