@@ -11,6 +11,9 @@ const codes = new Set(
   UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK`.split(/\s+/),
 );
 
+/** Every code, in alphabetical order. */
+export const countryCodes: readonly string[] = [...codes].sort();
+
 /** Whether a text is a country code, in capitals. */
 export function isCountryCode(text: string): boolean {
   return codes.has(text);
