@@ -17,8 +17,8 @@ export function freePath(folder: string, name: string, exists: (path: string) =>
 export function fileNameOf(suggested: string, extension: string): string {
   // Control characters are refused by some systems and mislead people on all of them.
   const cleaned = suggested.replaceAll(/[\u0000-\u001f\u007f"*/:<>?\\|]+/g, ' ').trim();
-  const named = cleaned.replace(/^\.+/, '') || 'File';
-  return withExtension(named, extension);
+  const name = cleaned.replace(/^[. ]+/, '') || 'File';
+  return name.endsWith(`.${extension}`) ? name : `${name}.${extension}`;
 }
 
 /** Adds the ending that a person left out; some systems' dialogs do not. */
