@@ -23,6 +23,9 @@ const digitsByCode = new Map(
   codesByDigits.flatMap(([digits, codes]) => codes.split(/\s+/).map((code) => [code, digits] as const)),
 );
 
+/** Every code that amounts can be kept in, in alphabetical order, for people to choose from. */
+export const currencyCodes: readonly string[] = [...digitsByCode.keys()].sort();
+
 /** Whether a text is a currency code that amounts can be kept in. */
 export function isCurrencyCode(text: string): boolean {
   return digitsByCode.has(text);

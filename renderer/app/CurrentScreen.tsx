@@ -31,7 +31,7 @@ export function CurrentScreen() {
     case 'imports':
       return <ImportsScreen />;
     case 'settings':
-      return <SettingsScreen part={route.part ?? 'payer'} />;
+      return <SettingsScreen part={route.part ?? 'payer'} programId={route.programId} />;
     case 'activity':
       return <ActivityScreen part={route.part ?? 'events'} />;
   }

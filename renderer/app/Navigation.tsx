@@ -1,5 +1,6 @@
 import type { Desk } from '../../shared/contract/desktop.ts';
 import { useCall } from '../api/queries.ts';
+import { BrandMark } from '../components/BrandMark.tsx';
 import { useNavigation } from './navigation.ts';
 import { placeGroups } from './places.ts';
 import { formatRoute } from './routes.ts';
@@ -12,17 +13,7 @@ export function Navigation({ desk }: { desk: Extract<Desk, { state: 'open' }> })
   return (
     <nav className="navigation" aria-label="Places">
       <div className="brand">
-        <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-          <rect width="20" height="20" rx="4.5" fill="var(--accent)" />
-          <path
-            d="M6 5.5h4a4.5 4.5 0 0 1 0 9H6v-3.2M6 8.7V5.5M4.5 10h7M9.6 8l2 2-2 2"
-            fill="none"
-            stroke="var(--on-accent)"
-            strokeWidth="1.5"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-          />
-        </svg>
+        <BrandMark />
         Disburse
       </div>
       {placeGroups.map((places) => (

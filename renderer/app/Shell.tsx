@@ -6,6 +6,7 @@ import { useGlobalShortcuts } from './globalShortcuts.ts';
 import { LedgerContext } from './ledgerContext.ts';
 import { Navigation } from './Navigation.tsx';
 import { Palette } from './Palette.tsx';
+import { RestoredNotice } from './RestoredNotice.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -20,7 +21,10 @@ export function Shell({ desk }: { desk: Extract<Desk, { state: 'open' }> }) {
       <div className="shell">
         <Navigation desk={desk} />
         <TopBar isSample={desk.isSample} />
-        <CurrentScreen />
+        <div className="shell-middle">
+          <RestoredNotice />
+          <CurrentScreen />
+        </div>
         <StatusBar />
       </div>
       <EntryViewer />

@@ -1,6 +1,12 @@
+import { useState } from 'react';
 import { cancelCall } from '../api/client.ts';
 import { noteCancelling, useJobs, type Job } from '../api/jobs.ts';
 import { useCall } from '../api/queries.ts';
+import { refreshProcedure } from '../api/topics.ts';
+import { showTime } from '../components/days.ts';
+import { VaultUnlock } from '../components/VaultUnlock.tsx';
+import { checkOf, useLedgerChecks } from '../stores/ledgerChecks.ts';
+import { useLedger } from './ledgerContext.ts';
 import { formatRoute } from './routes.ts';
 import { useShortcutLayers } from './shortcuts.ts';
 import { keyCaps } from './keyCaps.ts';
@@ -11,7 +17,6 @@ const pinnedLimit = 7;
 export function StatusBar() {
   const jobs = useJobs((state) => state.jobs);
   const layers = useShortcutLayers((state) => state.layers);
-  const vault = useCall('vault.status', {});
   const pinned = layers
     .toReversed()
     .flatMap((layer) => [...layer.shown, ...layer.shortcuts])
@@ -30,14 +35,72 @@ export function StatusBar() {
             </span>
           ))}
       <span className="status-facts">
-        {vault.data === undefined ? null : (
-          <a href={formatRoute({ screen: 'settings', part: 'vault' })}>
-            <i className={vault.data.state === 'unlocked' ? 'dot' : 'dot hollow'} />
-            {vault.data.state === 'unlocked' ? 'Vault unlocked' : 'Vault locked'}
-          </a>
-        )}
+        <LastVerification />
+        <VaultState />
       </span>
     </footer>
+  );
+}
+
+/** What the last verification of this session found; nothing before the first one. */
+function LastVerification() {
+  const { ledgerId, timeZone } = useLedger();
+  const verification = checkOf(
+    useLedgerChecks((checks) => checks.verification),
+    ledgerId,
+  );
+  if (verification.state !== 'done') return null;
+  const { ok, problems, checked } = verification.value;
+  const at = showTime(verification.at, timeZone);
+  return (
+    <a href={formatRoute({ screen: 'settings', part: 'backups' })}>
+      <i className={ok ? 'dot' : 'dot failed'} />
+      {ok
+        ? `Ledger verified ${at}, ${checked.journalEntries.toLocaleString('en-US')} entries`
+        : `Verification ${at}: ${problems.length.toLocaleString('en-US')} problems`}
+    </a>
+  );
+}
+
+/** Locks and unlocks nothing else than bank details and tax ids, so it stays a word in the corner. */
+function VaultState() {
+  const vault = useCall('vault.status', {});
+  const [asksToUnlock, setAsksToUnlock] = useState(false);
+  if (vault.data === undefined) return null;
+  if (vault.data.state === 'unlocked') {
+    return (
+      <a href={formatRoute({ screen: 'settings', part: 'vault' })}>
+        <i className="dot" />
+        Vault unlocked
+      </a>
+    );
+  }
+  return (
+    <>
+      <span>
+        <i className="dot hollow" />
+        Vault locked
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            setAsksToUnlock(true);
+          }}
+        >
+          Unlock
+        </button>
+      </span>
+      <VaultUnlock
+        opened={asksToUnlock}
+        reason="Bank details and tax ids are neither read nor saved while the vault is locked."
+        onClose={() => {
+          setAsksToUnlock(false);
+        }}
+        onUnlocked={() => {
+          refreshProcedure('vault.status');
+        }}
+      />
+    </>
   );
 }
 

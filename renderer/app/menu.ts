@@ -3,10 +3,13 @@ import { spotlight } from '@mantine/spotlight';
 import { call } from '../api/client.ts';
 import { goTo } from './navigation.ts';
 import { showShortcutSheet } from './shortcutSheetStore.ts';
-import { startScreenStore } from '../screens/start/startScreenStore.ts';
+import { noteRefusal } from '../components/notices.tsx';
+import { askToLeaveRecoveryKey, showNewLedgerForm } from '../screens/start/startScreenStore.ts';
 
 /** Carries out what was chosen in the application's menu. */
 export function carryOutMenu(command: Extract<DesktopEvent, { kind: 'menu' }>['command']): void {
+  // A recovery key is seen once: whatever the menu wants, leaving it is asked about first.
+  if (askToLeaveRecoveryKey()) return;
   switch (command) {
     case 'palette':
       spotlight.open();
@@ -18,14 +21,15 @@ export function carryOutMenu(command: Extract<DesktopEvent, { kind: 'menu' }>['c
       goTo({ screen: 'settings' });
       return;
     case 'open-ledger':
-      void chooseAndOpenLedger();
+      chooseAndOpenLedger().catch(noteRefusal);
       return;
     case 'new-ledger':
-      startScreenStore.setState({ wantsNewLedger: true });
-      void call('desktop.closeLedger', {});
+      call('desktop.closeLedger', {}).then(() => {
+        showNewLedgerForm(true);
+      }, noteRefusal);
       return;
     case 'close-ledger':
-      void call('desktop.closeLedger', {});
+      call('desktop.closeLedger', {}).catch(noteRefusal);
   }
 }
 

@@ -8,7 +8,7 @@ export type Route =
   | { screen: 'partners' }
   | { screen: 'partner'; partnerId: string }
   | { screen: 'imports' }
-  | { screen: 'settings'; part?: SettingsPart }
+  | { screen: 'settings'; part?: SettingsPart; programId?: string }
   | { screen: 'activity'; part?: ActivityPart };
 
 export const settingsParts = ['payer', 'programs', 'vault', 'backups', 'appearance'] as const;
@@ -28,7 +28,10 @@ export function formatRoute(route: Route): string {
       return `#/partner/${route.partnerId}`;
     case 'history':
       return route.payoutId === undefined ? '#/history' : `#/history/${route.payoutId}`;
-    case 'settings':
+    case 'settings': {
+      const part = route.part === undefined ? '#/settings' : `#/settings/${route.part}`;
+      return route.programId === undefined ? part : `${part}/${route.programId}`;
+    }
     case 'activity':
       return route.part === undefined ? `#/${route.screen}` : `#/${route.screen}/${route.part}`;
     case 'overview':
@@ -41,7 +44,7 @@ export function formatRoute(route: Route): string {
 
 /** Reads the fragment of an address; what names no place leads to the overview. */
 export function parseRoute(fragment: string): Route {
-  const [screen = '', part] = fragment.replace(/^#\/?/, '').split('/');
+  const [screen = '', part, within] = fragment.replace(/^#\/?/, '').split('/');
   const named = part === undefined || part === '' ? undefined : part;
   switch (screen) {
     case 'pending':
@@ -58,7 +61,10 @@ export function parseRoute(fragment: string): Route {
       return named === undefined ? { screen } : { screen, payoutId: named };
     case 'settings': {
       const known = settingsParts.find((one) => one === named);
-      return known === undefined ? { screen } : { screen, part: known };
+      if (known === undefined) return { screen };
+      return known === 'programs' && within !== undefined && within !== ''
+        ? { screen, part: known, programId: within }
+        : { screen, part: known };
     }
     case 'activity': {
       const known = activityParts.find((one) => one === named);

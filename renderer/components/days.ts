@@ -24,6 +24,13 @@ export function showWeekday(day: string): string {
   return `${weekdayFormat.format(new Date(`${day}T00:00:00Z`))} ${showDay(day)}`;
 }
 
+/** The day before: what was over yesterday can be closed today. */
+export function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
+
 /** Writes a moment in a time zone: `23 Nov 2026 10:42`. */
 export function showInstant(instant: string, timeZone: string): string {
   const date = new Date(instant);

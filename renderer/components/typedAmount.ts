@@ -3,13 +3,18 @@ import { largestAmountMinor, parseDecimalAmount } from '../../shared/money.ts';
 
 export type TypedAmount = { ok: true; amountMinor: number } | { ok: false; message: string };
 
-/** Reads an amount above zero that a person typed, `250` or `1,250.00`; a comma only groups thousands. */
-export function readTypedAmount(text: string, currency: string): TypedAmount {
+/**
+ * Reads an amount above zero, or from zero where zero means something, that a person typed, `250` or `1,250.00`; a
+ * comma only groups thousands.
+ */
+export function readTypedAmount(text: string, currency: string, allowsZero = false): TypedAmount {
   const trimmed = text.trim();
   const isGrouped = /^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$/.test(trimmed);
   const parsed = parseDecimalAmount(isGrouped ? trimmed.replaceAll(',', '') : trimmed, currency);
   if (!parsed.ok) return { ok: false, message: wordsFor(parsed.reason, currency) };
-  if (parsed.amountMinor <= 0) return { ok: false, message: 'Has to be more than zero' };
+  if (parsed.amountMinor < 0 || (parsed.amountMinor === 0 && !allowsZero)) {
+    return { ok: false, message: allowsZero ? 'Must not be negative' : 'Has to be more than zero' };
+  }
   if (parsed.amountMinor > largestAmountMinor) return { ok: false, message: wordsFor('TOO_LARGE', currency) };
   return { ok: true, amountMinor: parsed.amountMinor };
 }

@@ -1,5 +1,61 @@
+import type { ReactNode } from 'react';
+import { formatRoute, settingsParts, type SettingsPart } from '../../app/routes.ts';
 import { Screen } from '../../components/Screen.tsx';
+import { AppearancePart } from './appearance/AppearancePart.tsx';
+import { BackupsPart } from './backups/BackupsPart.tsx';
+import { PayerPart } from './payer/PayerPart.tsx';
+import { ProgramsPart } from './programs/ProgramsPart.tsx';
+import './settings.css';
+import { VaultPart } from './vault/VaultPart.tsx';
 
-export function SettingsScreen(_props: { part: string }) {
-  return <Screen title="Settings">{null}</Screen>;
+const partNames: Readonly<Record<SettingsPart, string>> = {
+  payer: 'Payer',
+  programs: 'Programs',
+  vault: 'Vault',
+  backups: 'Backups and books',
+  appearance: 'Appearance',
+};
+
+type SettingsScreenProps = { part: SettingsPart; programId: string | undefined };
+
+/** What holds for the whole ledger, and how the window looks. */
+export function SettingsScreen({ part, programId }: SettingsScreenProps) {
+  return (
+    <Screen title="Settings" note={partNames[part]}>
+      <div className="settings">
+        <nav aria-label="Parts of the settings">
+          <ul>
+            {settingsParts.map((one) => (
+              <li key={one}>
+                <a
+                  href={formatRoute({ screen: 'settings', part: one })}
+                  aria-current={one === part ? 'page' : undefined}
+                >
+                  {partNames[one]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="settings-content">
+          <div className="stack settings-column">{contentOf(part, programId)}</div>
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function contentOf(part: SettingsPart, programId: string | undefined): ReactNode {
+  switch (part) {
+    case 'payer':
+      return <PayerPart />;
+    case 'programs':
+      return <ProgramsPart programId={programId} />;
+    case 'vault':
+      return <VaultPart />;
+    case 'backups':
+      return <BackupsPart />;
+    case 'appearance':
+      return <AppearancePart />;
+  }
 }

@@ -1,0 +1,42 @@
+import { Select } from '@mantine/core';
+import { currencyChoices } from './currencyNames.ts';
+
+type CurrencySelectProps = {
+  label: string;
+  /** The code, or nothing where none is chosen yet. */
+  value: string | null;
+  onChange: (code: string | null) => void;
+  error?: string | null;
+  description?: string;
+  /** The label is read to people but not drawn, where a column head stands above. */
+  hidesLabel?: boolean;
+  disabled?: boolean;
+};
+
+/** A currency by its code or its name. */
+export function CurrencySelect({
+  label,
+  value,
+  onChange,
+  error = null,
+  description,
+  hidesLabel = false,
+  disabled = false,
+}: CurrencySelectProps) {
+  return (
+    <Select
+      {...(hidesLabel ? { 'aria-label': label } : { label })}
+      description={description}
+      data={currencyChoices}
+      value={value}
+      onChange={onChange}
+      error={error}
+      disabled={disabled}
+      searchable
+      nothingFoundMessage="No currency of this name"
+      maxDropdownHeight={240}
+      placeholder="Choose"
+      selectFirstOptionOnChange
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { Progress } from '@mantine/core';
+import { cancelCall } from '../api/client.ts';
+import { noteCancelling, useJobs, type JobTitle } from '../api/jobs.ts';
+
+type JobProgressProps = {
+  /** The title that the job was started under. */
+  title: JobTitle;
+  /** False where stopping would leave what the person asked for half done. */
+  canCancel?: boolean;
+};
+
+/** A long call where it was asked for: what it is at, how far, and a way to stop it. Nothing while it does not run. */
+export function JobProgress({ title, canCancel = true }: JobProgressProps) {
+  const job = useJobs((state) => state.jobs.find((one) => one.title === title));
+  if (job === undefined) return null;
+  const { progress } = job;
+  const total = progress?.total ?? 0;
+  const share = progress === null || total === 0 ? null : Math.min(1, progress.done / total);
+  return (
+    <div className="job-progress">
+      <div className="job-progress-line" role="status">
+        <span>{title}</span>
+        {progress === null ? null : (
+          <span className="muted">
+            {progress.phase}, {progress.done.toLocaleString('en-US')}
+            {progress.total === null ? '' : ` of ${progress.total.toLocaleString('en-US')}`}
+          </span>
+        )}
+        {canCancel ? (
+          <button
+            type="button"
+            className="link"
+            disabled={job.isCancelling}
+            onClick={() => {
+              noteCancelling(job.callId);
+              void cancelCall(job.callId);
+            }}
+          >
+            {job.isCancelling ? 'Cancelling' : 'Cancel'}
+          </button>
+        ) : null}
+      </div>
+      <Progress
+        size={4}
+        radius={2}
+        value={share === null ? 100 : share * 100}
+        animated={share === null}
+        aria-label={`${title}, progress`}
+      />
+    </div>
+  );
+}

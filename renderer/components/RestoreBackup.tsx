@@ -1,0 +1,108 @@
+import { modals } from '@mantine/modals';
+import { useMutation, type UseMutationResult } from '@tanstack/react-query';
+import type { ChosenFile } from '../../shared/contract/desktop.ts';
+import type { WindowValueOf } from '../../shared/contract/windowContract.ts';
+import { call, CallError } from '../api/client.ts';
+
+/** The ledger whose file a backup takes. */
+export type RestoreTarget = {
+  fileName: string;
+  /** Null where the present file does not open, so that nothing can be asked of it. */
+  ledgerName: string | null;
+};
+
+type Restored = WindowValueOf<'desktop.restoreLedger'> & { backupName: string };
+
+/** Names the restore among the running jobs. */
+export const restoreTitle = 'Restoring a backup';
+
+/** Asks for a backup, says what a restore does, and carries it out once it is confirmed. Null where it was not. */
+export function useRestore(target: RestoreTarget): UseMutationResult<Restored | null, CallError, void> {
+  return useMutation<Restored | null, CallError>({
+    mutationFn: async () => {
+      const { file } = await call('desktop.chooseFile', { purpose: 'open-backup' });
+      if (file === null || !(await confirmed(restoreQuestion(target, file)))) return null;
+      const restored = await restore(target, file);
+      return restored === null ? null : { ...restored, backupName: file.name };
+    },
+  });
+}
+
+async function restore(
+  target: RestoreTarget,
+  file: ChosenFile,
+): Promise<WindowValueOf<'desktop.restoreLedger'> | null> {
+  const options = { job: restoreTitle };
+  try {
+    return await call('desktop.restoreLedger', { file: file.token }, options);
+  } catch (error) {
+    if (!(error instanceof CallError) || !isOtherLedger(error)) throw error;
+    if (!(await confirmed(otherLedgerQuestion(target, file, error.message)))) return null;
+    return call('desktop.restoreLedger', { file: file.token, replaceOther: true }, options);
+  }
+}
+
+/** The refusal of a backup that belongs to another ledger, which a person may confirm all the same. */
+function isOtherLedger(error: CallError): boolean {
+  return (
+    error.code === 'VALIDATION' &&
+    error.problems.some(({ message }) => message === 'is a backup of another ledger')
+  );
+}
+
+type Question = { title: string; sentences: readonly string[]; button: string };
+
+function restoreQuestion({ ledgerName, fileName }: RestoreTarget, file: ChosenFile): Question {
+  const present = ledgerName === null ? fileName : `${fileName} (${ledgerName})`;
+  return {
+    title: 'Restore a backup',
+    sentences: [
+      `${file.name} is checked first and then takes the place of ${present}.`,
+      'The present file is kept beside it under another name; nothing is deleted.',
+      ledgerName === null
+        ? 'What was recorded after the backup is not in it.'
+        : 'What was recorded after the backup is then no longer in the ledger.',
+      'Payouts are not processed until you state that you looked at what was paid after the backup.',
+    ],
+    button: `Restore ${file.name} in place of ${fileName}`,
+  };
+}
+
+function otherLedgerQuestion({ fileName }: RestoreTarget, file: ChosenFile, refusal: string): Question {
+  const fact = refusal.split(' Nothing was restored.', 1)[0] ?? refusal;
+  return {
+    title: 'The backup belongs to another ledger',
+    sentences: [
+      fact.endsWith('.') ? fact : `${fact}.`,
+      'Nothing was restored. Restoring it puts the books of one company in the place of another.',
+      `The present file ${fileName} is kept beside it under another name.`,
+    ],
+    button: `Put ${file.name} in place of ${fileName} all the same`,
+  };
+}
+
+function confirmed({ title, sentences, button }: Question): Promise<boolean> {
+  return new Promise((resolve) => {
+    modals.openConfirmModal({
+      title,
+      children: (
+        <div className="stack">
+          {sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      ),
+      labels: { confirm: button, cancel: 'Cancel' },
+      cancelProps: { 'data-autofocus': true },
+      onConfirm: () => {
+        resolve(true);
+      },
+      onCancel: () => {
+        resolve(false);
+      },
+      onClose: () => {
+        resolve(false);
+      },
+    });
+  });
+}

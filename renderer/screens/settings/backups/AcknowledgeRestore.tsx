@@ -1,0 +1,60 @@
+import { Textarea } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { useAct } from '../../../api/queries.ts';
+import { useLedger } from '../../../app/ledgerContext.ts';
+import { ErrorCallout } from '../../../components/Callout.tsx';
+import { Card } from '../../../components/Card.tsx';
+import { showInstant } from '../../../components/days.ts';
+import { noteFact } from '../../../components/notices.tsx';
+
+/** After a restore: payouts wait until somebody states that what was paid since the backup is in the ledger again. */
+export function AcknowledgeRestore({ restoredAt }: { restoredAt: string }) {
+  const { timeZone } = useLedger();
+  const [note, setNote] = useState('');
+  const acknowledge = useAct('ledger.acknowledgeRestore');
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (note.trim() === '' || acknowledge.isPending) return;
+    acknowledge.mutate(
+      { note: note.trim() },
+      {
+        onSuccess: () => {
+          noteFact('The restore was acknowledged. Payouts can be processed again.');
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit}>
+      <Card title="Restored from a backup" note={showInstant(restoredAt, timeZone)}>
+        <div className="card-body stack">
+          <p>
+            What was paid after the backup is missing in this ledger and would be paid again. Compare it with
+            the bank and the providers, enter what is missing, and state here what you looked at.
+          </p>
+          <Textarea
+            label="What was looked at"
+            description="Kept in the audit log."
+            autosize
+            minRows={2}
+            maxLength={500}
+            value={note}
+            onChange={(event) => {
+              setNote(event.currentTarget.value);
+            }}
+          />
+          {acknowledge.error === null ? null : <ErrorCallout error={acknowledge.error} />}
+        </div>
+        <footer>
+          <button
+            type="submit"
+            className="button primary"
+            disabled={note.trim() === '' || acknowledge.isPending}
+          >
+            {acknowledge.isPending ? 'Saving' : 'Acknowledge and allow payouts again'}
+          </button>
+        </footer>
+      </Card>
+    </form>
+  );
+}
