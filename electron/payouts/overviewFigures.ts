@@ -9,7 +9,7 @@ import type { PayoutMethod } from './rules/destinations.ts';
 type Figures = ValueOf<'overview.figures'>;
 
 const recentDays = 30;
-const dueDaysShown = 8;
+const dueDaysShown = 6;
 
 /** What an accountant looks at first. Reads every pending balance and the payouts of a year, so it runs as a reader. */
 export function readOverview(database: Database, today: string): Figures {

@@ -11,7 +11,8 @@ import type { GridColumn } from '../../components/grid/columns.ts';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import { GridOptions } from '../../components/grid/GridOptions.tsx';
 import { openEntry } from '../../stores/entryViewer.ts';
-import { actChoices, actName, detailsText, isEntry, subjectRoute } from './subjectRoute.ts';
+import { detailsText } from './detailsText.ts';
+import { actChoices, actName, isEntry, subjectRoute } from './subjectRoute.ts';
 
 type Event = RowOf<'audit.list'>;
 
@@ -135,7 +136,7 @@ function eventColumns(
     {
       id: 'subjects',
       header: 'About',
-      width: 260,
+      width: 330,
       render: (event) => <Subjects subjects={event.subjects} />,
       text: (event) => event.subjects.join(', '),
     },

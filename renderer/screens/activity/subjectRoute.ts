@@ -51,14 +51,3 @@ export function actName(procedure: string): string {
 }
 
 export const actChoices = Object.entries(actWords).map(([value, label]) => ({ value, label }));
-
-/** The facts of an event in one line of text. */
-export function detailsText(details: Readonly<Record<string, unknown>>): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${inWords(name)} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
-}
-
-function inWords(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}

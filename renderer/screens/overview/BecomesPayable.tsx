@@ -23,9 +23,7 @@ function DueDays({ becomesPayable }: { becomesPayable: Figures['becomesPayable']
       {inGroups(becomesPayable, (sum) => sum.dueOn).map(([dueOn, sums]) => (
         <li key={dueOn}>
           <span className="strong">{showShortDay(dueOn, today)}</span>
-          <span className="overview-day-sums" title={moneyList(sums)}>
-            {moneyList(sums)}
-          </span>
+          <span className="overview-day-sums">{moneyList(sums)}</span>
         </li>
       ))}
     </ul>

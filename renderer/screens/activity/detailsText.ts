@@ -1,0 +1,43 @@
+import { isCurrencyCode } from '../../../shared/currency.ts';
+import { formatMoney } from '../../../shared/money.ts';
+import { methodName, type PayoutMethod } from '../../components/MethodLabel.tsx';
+
+const hashShown = 12;
+
+/** The facts of an event in one line of text: names in words, amounts with their currency, nothing that is not there. */
+export function detailsText(details: Readonly<Record<string, unknown>>): string {
+  return Object.entries(details)
+    .map(([name, value]) => [inWords(name), valueText(value)] as const)
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `${name} ${text}`)
+    .join(', ');
+}
+
+function valueText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(valueText).join(' and ');
+  if (typeof value === 'object') return recordText(value as Record<string, unknown>);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return value.toLocaleString('en-US');
+  const text = String(value as string);
+  return /^[0-9a-f]{64}$/.test(text) ? `${text.slice(0, hashShown)}…` : text;
+}
+
+/** An amount of some currency is written as money, with its method and count where they stand beside it. */
+function recordText(record: Readonly<Record<string, unknown>>): string {
+  const { currency, method, count, totalMinor, amountMinor = totalMinor, ...others } = record;
+  if (typeof currency !== 'string' || !isCurrencyCode(currency) || typeof amountMinor !== 'number') {
+    return detailsText(record);
+  }
+  const parts = [
+    typeof count === 'number' ? `${count.toLocaleString('en-US')} by` : '',
+    typeof method === 'string' ? `${methodName(method as PayoutMethod)}:` : '',
+    formatMoney(amountMinor, currency),
+    detailsText(others),
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/ minor$/, '');
+}

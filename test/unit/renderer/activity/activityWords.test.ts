@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { detailsText } from '../../../../renderer/screens/activity/detailsText.ts';
+import { subjectRoute } from '../../../../renderer/screens/activity/subjectRoute.ts';
+
+test('amounts are written with their currency, its decimals and their method', () => {
+  const groups = [
+    { method: 'bank_transfer', currency: 'EUR', count: 1_200, totalMinor: 123_456 },
+    { method: 'wise', currency: 'JPY', count: 2, totalMinor: 9_000 },
+  ];
+  expect(detailsText({ lines: 1_202, groups })).toBe(
+    'lines 1,202, groups 1,200 by Bank transfer: 1,234.56 EUR and 2 by Wise: 9,000 JPY',
+  );
+});
+
+test('what is not there is left out, names are words, and hashes are short', () => {
+  expect(detailsText({ reason: null, bankReference: 'Wire 7', sha256: 'a'.repeat(64) })).toBe(
+    `bank reference Wire 7, sha256 ${'a'.repeat(12)}…`,
+  );
+  expect(detailsText({ changed: ['legalName', 'address'], archived: true })).toBe(
+    'changed legalName and address, archived yes',
+  );
+});
+
+test('a subject leads to the place where it is seen', () => {
+  expect(subjectRoute('prt_7')).toEqual({ screen: 'partner', partnerId: 'prt_7' });
+  expect(subjectRoute('P0000098SAEPG')).toEqual({ screen: 'history', payoutId: 'P0000098SAEPG' });
+  expect(subjectRoute('com_4')).toBeNull();
+});
