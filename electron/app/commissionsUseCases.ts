@@ -12,6 +12,7 @@ import { listCommissions } from '../commissions/listing.ts';
 import type { CommissionRow } from '../commissions/posting.ts';
 import { listMappings } from '../imports/mappings.ts';
 import { applyImport } from '../imports/applying.ts';
+import { importLayouts } from '../imports/reading/layouts.ts';
 import { TakenBack, type Context, type UseCases } from './context.ts';
 
 export const commissionsUseCases = {
@@ -38,6 +39,7 @@ export const commissionsUseCases = {
     });
     return result;
   },
+  'imports.layouts': () => ({ layouts: importLayouts() }),
   'imports.mappings': ({ database }, { kind }) => ({ mappings: listMappings(database, kind) }),
 } satisfies Partial<UseCases>;
 

@@ -19,6 +19,7 @@ export type StagedImport = {
   read: number;
   sha256: string;
   columns: Readonly<Record<string, string>>;
+  headers: readonly string[];
 };
 
 /** One ledger, open in one thread. */

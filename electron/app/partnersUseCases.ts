@@ -3,7 +3,7 @@ import { validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import { insertCommission } from '../commissions/posting.ts';
 import { keptBalance } from '../ledger/balances.ts';
-import { balancesNow, balancesOn, viewBalance } from '../partners/balanceViews.ts';
+import { balancesNow, balancesOn, nextPayableDays, viewBalance } from '../partners/balanceViews.ts';
 import {
   archivePartner,
   checkPartnerFields,
@@ -50,7 +50,12 @@ export const partnersUseCases = {
   },
   'partners.get': ({ database }, address) => {
     const partner = findPartner(database, address);
-    return { ...viewPartner(partner), balances: balancesNow(database, partner.partner_key) };
+    const nextPayable = nextPayableDays(database, partner.partner_key);
+    const balances = balancesNow(database, partner.partner_key).map((balance) => ({
+      ...balance,
+      nextPayableOn: nextPayable.get(balance.currency) ?? null,
+    }));
+    return { ...viewPartner(partner), balances };
   },
   'partners.archive': (context, { archived, reason, ...address }) => {
     const partner = findPartner(context.database, address);

@@ -136,6 +136,7 @@ function resultOf(
     applied: !input.dryRun && !heldBack,
     rejectedFile: rejections.file,
     columns: staged.columns,
+    headers: [...staged.headers],
     sha256: staged.sha256,
   };
 }

@@ -23,6 +23,7 @@ export type Staged = {
   read: number;
   sha256: string;
   columns: Record<string, string>;
+  headers: readonly string[];
 };
 
 type ImportInput = InputOf<'imports.csv'>;
@@ -59,6 +60,12 @@ export async function stageFile(
       watch.progress('inspecting', done, total);
     },
   });
+  if (input.expectedSha256 !== undefined && input.expectedSha256 !== inspection.fingerprint.sha256) {
+    throw validationError(
+      'The file has changed since it was looked at. Nothing was imported. Look at it again first.',
+      [{ field: 'expectedSha256', message: 'is not the one of this file' }],
+    );
+  }
   const sideFile = sideFileBeside(database.file);
   try {
     return await writeSideFile(inspection, input, sideFile, context);
@@ -74,7 +81,9 @@ async function writeSideFile(
   sideFile: string,
   context: { timeZone: string; watch: StagingWatch },
 ): Promise<Staged> {
-  if (inspection.evidence.state === 'open') throw undecided(inspection.evidence.questions);
+  if (inspection.evidence.state === 'open') {
+    throw undecided(inspection.evidence.questions, inspection.plan.headers);
+  }
   const lineContext = { conventions: inspection.evidence.conventions, timeZone: context.timeZone };
   const keepsCells = input.rejectedFile !== undefined;
   const total = inspection.recordCount + inspection.problemCount;
@@ -106,6 +115,7 @@ async function writeSideFile(
     read,
     sha256: inspection.fingerprint.sha256,
     columns: columnsRead(inspection),
+    headers: inspection.plan.headers,
   };
 }
 
@@ -129,6 +139,7 @@ function undecided(
     options: readonly string[];
     samples: readonly { text: string }[];
   }[],
+  headers: readonly string[],
 ): DisburseError {
   const asked = questions.map(({ question, options, samples }) => {
     const example = samples[0]?.text ?? '';
@@ -137,7 +148,7 @@ function undecided(
   return new DisburseError(
     'VALIDATION',
     `The file does not show how it is to be read: ${asked.join('; ')}. Nothing was imported. Import it again and say which.`,
-    { questions },
+    { questions, headers },
   );
 }
 

@@ -20,6 +20,16 @@ export function balancesNow(database: Database, partnerKey: number): Balance[] {
   return keptBalances(database, partnerKey).map(viewBalance);
 }
 
+/** The first day after today on which held money of a partner becomes payable, by currency. */
+export function nextPayableDays(database: Database, partnerKey: number): ReadonlyMap<string, string> {
+  const rows = database.all<{ currency: string; due_on: string }>(
+    `SELECT currency, MIN(due_on) AS due_on FROM maturities
+     WHERE partner_key = ? AND amount_minor > 0 GROUP BY currency`,
+    partnerKey,
+  );
+  return new Map(rows.map((row) => [row.currency, row.due_on]));
+}
+
 /** What a partner had at the end of a day, derived from the journal and the commissions. */
 export function balancesOn(database: Database, partnerKey: number, day: string): Balance[] {
   return [...deriveBalances(database, day, partnerKey)].map(viewBalance);

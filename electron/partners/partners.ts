@@ -24,11 +24,16 @@ export type PartnerRow = {
   archived: 0 | 1;
   masked: string | null;
   details_changed_at: string | null;
+  masked_before: string | null;
+  created_at: string;
 };
 
 const partnerColumns = `partners.partner_key, partners.program_key, partners.external_id, partners.kind,
   partners.entity_type, partners.name, partners.email, partners.country, partners.address, partners.payout_method,
-  partners.destination_key, partners.archived, destinations.masked, destinations.created_at AS details_changed_at`;
+  partners.destination_key, partners.archived, partners.created_at, destinations.masked,
+  destinations.created_at AS details_changed_at,
+  (SELECT replaced.masked FROM destinations AS replaced
+    WHERE replaced.destination_key = destinations.replaces_key) AS masked_before`;
 
 /** Finds a partner by its own id, or by program and external id; NOT_FOUND names what was looked for. */
 export function findPartner(database: Database, address: PartnerAddress): PartnerRow {
@@ -91,6 +96,8 @@ export function viewPartner(row: PartnerRow): Partner {
     payoutMethod: row.payout_method,
     payoutDetailsMasked: row.masked,
     payoutDetailsChangedAt: row.details_changed_at,
+    payoutDetailsBefore: row.masked_before,
+    createdAt: row.created_at,
     archived: row.archived === 1,
   };
 }

@@ -19,9 +19,20 @@ type LineRow = {
   description: string | null;
   amount_minor: number;
   balance_minor: number;
+  commission_key: number | null;
+  payable_on: string | null;
+  status: CommissionStatus | null;
 };
 
-type SummaryRow = { currency: string; opening_minor: number; closing_minor: number; line_count: number };
+type CommissionStatus = NonNullable<Statement['currencies'][number]['lines'][number]['commission']>['status'];
+
+type SummaryRow = {
+  currency: string;
+  opening_minor: number;
+  closing_minor: number;
+  paid_out_minor: number;
+  line_count: number;
+};
 
 const firstDay = '0000-01-01';
 const lastDay = '9999-12-31';
@@ -49,7 +60,7 @@ export function readStatement(
   const scope = { list: 'statement', partnerKey, from, to, currency: input.currency ?? null };
   const position = input.cursor === undefined ? ['', '', 0, 0] : readCursor(input.cursor, scope, 4);
   const rows = database.all<LineRow>(
-    `SELECT lines.*, commissions.description FROM (${movements}) AS lines
+    `SELECT lines.*, commissions.description, commissions.commission_key, commissions.payable_on, commissions.status FROM (${movements}) AS lines
      LEFT JOIN commissions ON commissions.entry_key = lines.entry_key
      WHERE entry_date BETWEEN ? AND ? AND (? IS NULL OR lines.currency = ?)
        AND (lines.currency, entry_date, lines.entry_key, line_number) > (?, ?, ?, ?)
@@ -89,8 +100,12 @@ function summaries(
       `SELECT currency,
          SUM(CASE WHEN entry_date < ? THEN amount_minor ELSE 0 END) AS opening_minor,
          SUM(CASE WHEN entry_date <= ? THEN amount_minor ELSE 0 END) AS closing_minor,
+         SUM(CASE WHEN entry_date BETWEEN ? AND ? AND source_step IN ('reserved', 'released')
+           THEN -amount_minor ELSE 0 END) AS paid_out_minor,
          SUM(entry_date BETWEEN ? AND ?) AS line_count
        FROM (${movements}) WHERE ? IS NULL OR currency = ? GROUP BY currency ORDER BY currency`,
+      from,
+      to,
       from,
       to,
       from,
@@ -103,6 +118,8 @@ function summaries(
       currency: row.currency,
       openingMinor: row.opening_minor,
       closingMinor: row.closing_minor,
+      earnedMinor: row.closing_minor - row.opening_minor + row.paid_out_minor,
+      paidOutMinor: row.paid_out_minor,
       lineCount: row.line_count,
     }));
 }
@@ -119,6 +136,14 @@ function viewLine(row: LineRow): Statement['currencies'][number]['lines'][number
     text: lineText(row),
     amountMinor: row.amount_minor,
     balanceMinor: row.balance_minor,
+    commission:
+      row.commission_key === null || row.payable_on === null || row.status === null
+        ? null
+        : {
+            commissionId: formatId('commission', row.commission_key),
+            payableOn: row.payable_on,
+            status: row.status,
+          },
   };
 }
 

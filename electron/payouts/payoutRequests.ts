@@ -125,6 +125,7 @@ export function listRequests(
         requested_on, reference, status`),
     );
   if (input.programId !== undefined) query.where('payout_requests.program_key', input.programId);
+  if (input.partnerId !== undefined) query.where('payout_requests.partner_key', input.partnerId);
   if (input.status !== undefined) query.where('status', input.status);
   const page = readPage<RequestRow>(
     database,

@@ -70,6 +70,7 @@ export const importResultSchema = z.object({
   applied: z.boolean().describe('false for a dry run, or where allOrNothing held everything back'),
   rejectedFile: z.string().nullable(),
   columns: z.record(z.string(), z.string()).describe('which header was read as which field'),
+  headers: z.array(z.string()).describe('all of the file, in their order'),
   sha256: z.string(),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;
@@ -129,6 +130,10 @@ export const commissionsContract = {
       saveMappingAs: z.string().trim().min(1).max(100).optional(),
       decimalSeparator: z.enum(['point', 'comma']).optional(),
       dateOrder: z.enum(['day-first', 'month-first']).optional(),
+      expectedSha256: z
+        .string()
+        .optional()
+        .describe('of the file that was looked at; another content is refused'),
       dryRun: z.boolean().default(false),
       allOrNothing: z.boolean().default(false),
       rejectedFile: fileToSaveSchema
@@ -137,6 +142,18 @@ export const commissionsContract = {
     },
     output: importResultSchema,
     errors: ['CANCELLED', 'DISK_FULL', 'VAULT_LOCKED', 'LEDGER_BUSY'],
+  }),
+  'imports.layouts': query({
+    summary: 'The fields that each kind of file can fill.',
+    input: {},
+    output: z.object({
+      layouts: z.array(
+        z.object({
+          kind: z.enum(importKinds),
+          fields: z.array(z.object({ name: z.string(), required: z.boolean() })),
+        }),
+      ),
+    }),
   }),
   'imports.mappings': query({
     summary: 'The saved column mappings.',

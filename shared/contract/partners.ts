@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countrySchema } from '../country.ts';
 import { currencySchema } from '../currency.ts';
 import { instantSchema, plainDateSchema } from '../dates.ts';
-import { externalIdSchema, payoutRequestIdSchema, programIdSchema } from '../ids.ts';
+import { externalIdSchema, partnerIdSchema, payoutRequestIdSchema, programIdSchema } from '../ids.ts';
 import { amountMinorSchema } from '../money.ts';
 import {
   moneyByCurrencySchema,
@@ -14,6 +14,7 @@ import {
   positiveAmountSchema,
   reasonSchema,
 } from './fields.ts';
+import { commissionStatuses } from './commissions.ts';
 import { mutation, query } from './procedure.ts';
 
 const addressPartSchema = z.string().trim().max(200);
@@ -113,6 +114,8 @@ export const partnerSchema = z.object({
   payoutMethod: payoutMethodSchema.nullable(),
   payoutDetailsMasked: z.string().nullable(),
   payoutDetailsChangedAt: instantSchema.nullable(),
+  payoutDetailsBefore: z.string().nullable().describe('what the present details replaced, masked'),
+  createdAt: instantSchema,
   archived: z.boolean(),
 });
 export type Partner = z.infer<typeof partnerSchema>;
@@ -138,6 +141,10 @@ const statementLineSchema = z.object({
   text: z.string(),
   amountMinor: amountMinorSchema,
   balanceMinor: amountMinorSchema,
+  commission: z
+    .object({ commissionId: z.string(), payableOn: z.string(), status: z.enum(commissionStatuses) })
+    .nullable()
+    .describe('what was earned or taken back by this line, and when it is payable'),
 });
 
 export const partnersContract = {
@@ -206,7 +213,13 @@ export const partnersContract = {
   'partners.get': query({
     summary: 'One partner with its balances.',
     input: partnerAddressFields,
-    output: partnerSchema.extend({ balances: z.array(balanceSchema) }),
+    output: partnerSchema.extend({
+      balances: z.array(
+        balanceSchema.extend({
+          nextPayableOn: z.string().nullable().describe('the first day on which held money becomes payable'),
+        }),
+      ),
+    }),
   }),
   'partners.archive': mutation({
     summary: 'Takes a partner out of payouts, or back in; nothing is deleted.',
@@ -238,6 +251,10 @@ export const partnersContract = {
           currency: z.string(),
           openingMinor: amountMinorSchema,
           closingMinor: amountMinorSchema,
+          earnedMinor: amountMinorSchema.describe('in the period: what was earned, less what was taken back'),
+          paidOutMinor: amountMinorSchema.describe(
+            'in the period: what payouts reserved, less what came back',
+          ),
           lineCount: z.int().describe('in the whole period; a page shows some of them'),
           lines: z.array(statementLineSchema),
         }),
@@ -275,6 +292,7 @@ export const partnersContract = {
     input: {
       ...pageFields,
       programId: programIdSchema.optional(),
+      partnerId: partnerIdSchema.optional(),
       status: z.enum(['open', 'answered', 'withdrawn']).optional(),
     },
     output: pageOf(

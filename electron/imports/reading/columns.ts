@@ -35,11 +35,12 @@ export const rejectionColumn = 'rejected_because';
 
 const nothingImported = 'Nothing was imported.';
 
-function refuseClash(target: string, one: string, other: string): never {
+function refuseClash(target: string, one: number, other: number, headers: readonly string[]): never {
+  const clashing = [headers[one] ?? '', headers[other] ?? ''] as const;
   throw new DisburseError(
     'VALIDATION',
-    `The columns ${quoteCell(one)} and ${quoteCell(other)} both give ${target}. ${nothingImported} Map one of them to another field or ignore it.`,
-    { field: target, headers: [one, other] },
+    `The columns ${quoteCell(clashing[0])} and ${quoteCell(clashing[1])} both give ${target}. ${nothingImported} Map one of them to another field or ignore it.`,
+    { field: target, clashingColumns: clashing, headers },
   );
 }
 
@@ -66,7 +67,7 @@ function assignColumns(kind: ImportKind, headers: readonly string[], mapping: Co
     if (targets.length === 0) assignment.ignored.push(header);
     for (const target of targets) {
       const earlier = assignment.columns.get(target);
-      if (earlier !== undefined && earlier !== column) refuseClash(target, headers[earlier] ?? '', header);
+      if (earlier !== undefined && earlier !== column) refuseClash(target, earlier, column, headers);
       assignment.columns.set(target, column);
     }
   }
@@ -88,7 +89,7 @@ function partneroSources(
   const [ownId] = columnsOf('partner_id');
   const [partneroId] = columnsOf('identifier', 'token');
   if (ownId !== undefined && partneroId !== undefined) {
-    refuseClash('partner_id', headers[ownId] ?? '', headers[partneroId] ?? '');
+    refuseClash('partner_id', ownId, partneroId, headers);
   }
   // Many lists have a surname; only these columns show that a list is Partnero's and that the e-mail may identify.
   const isPartneroList = columnsOf('identifier', 'token', 'joining_date').length > 0;
@@ -106,9 +107,11 @@ type HeaderProblems = {
   readonly unknown: readonly string[];
   readonly missing: readonly string[];
   readonly filled: ReadonlySet<string>;
+  /** What is known already: field to header. */
+  readonly recognised: Readonly<Record<string, string>>;
 };
 
-function refuseHeaders({ kind, headers, unknown, missing, filled }: HeaderProblems): never {
+function refuseHeaders({ kind, headers, unknown, missing, filled, recognised }: HeaderProblems): never {
   const facts = [
     ...(unknown.length > 0 ? [`These columns are not known: ${unknown.map(quoteCell).join(', ')}.`] : []),
     ...(missing.length > 0 ? [`These columns are missing: ${missing.join(', ')}.`] : []),
@@ -121,6 +124,7 @@ function refuseHeaders({ kind, headers, unknown, missing, filled }: HeaderProble
     unknownColumns: unknown,
     missingColumns: missing,
     headers,
+    columns: recognised,
     suggestions: suggestColumns(kind, unknown, filled),
   });
 }
@@ -128,7 +132,7 @@ function refuseHeaders({ kind, headers, unknown, missing, filled }: HeaderProble
 /**
  * Decides which column fills which field: as the mapping says, else by the names and synonyms in layouts.ts.
  * @throws DisburseError VALIDATION when two columns give one field, or with `details.unknownColumns`, `missingColumns`,
- *   `headers` and `suggestions` (header -> field) when a column is not known or a required one is missing.
+ *   `headers`, `columns` (field -> header) and `suggestions` (header -> field) when a column is not known or a required one is missing.
  */
 export function planColumns<Kind extends ImportKind>(
   kind: Kind,
@@ -147,7 +151,10 @@ export function planColumns<Kind extends ImportKind>(
     else if (required) missing.push(field);
   }
   if (unknown.length > 0 || missing.length > 0) {
-    refuseHeaders({ kind, headers, unknown, missing, filled: new Set(fields.keys()) });
+    const recognised = Object.fromEntries(
+      [...columns].map(([target, column]) => [target, headers[column] ?? '']),
+    );
+    refuseHeaders({ kind, headers, unknown, missing, filled: new Set(fields.keys()), recognised });
   }
   const unused = joiningDate === undefined ? [] : [headers[joiningDate] ?? ''];
   return { kind, headers, fields, ignored: [...ignored, ...unused] };

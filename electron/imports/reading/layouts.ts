@@ -212,6 +212,17 @@ export type ColumnTarget = {
   readonly comparableNames: readonly string[];
 };
 
+/** For people who map columns: every kind with what its columns can be taken for. */
+export function importLayouts(): { kind: ImportKind; fields: { name: string; required: boolean }[] }[] {
+  return (Object.keys(layouts) as ImportKind[]).map((kind) => ({
+    kind,
+    fields: [
+      ...fieldsOf(kind).map(([name, { required }]) => ({ name, required })),
+      ...(kind === 'partners' ? Object.keys(partneroColumns).map((name) => ({ name, required: false })) : []),
+    ],
+  }));
+}
+
 /** What a column of this kind of table can be taken for; the canonical name is the first comparable one. */
 export function columnTargets(kind: ImportKind): readonly ColumnTarget[] {
   const fields = fieldsOf(kind).map(([name, { synonyms }]) => ({

@@ -15,6 +15,7 @@ export const migration0003 = {
       UNIQUE (program_key, reference)
     ) STRICT`,
     `CREATE UNIQUE INDEX payout_requests_open ON payout_requests (partner_key, currency) WHERE status = 'open'`,
+    `CREATE INDEX payout_requests_by_partner ON payout_requests (partner_key, requested_on, request_key)`,
     `CREATE INDEX payout_requests_by_day ON payout_requests (requested_on, request_key)`,
     `CREATE INDEX payout_requests_by_payout ON payout_requests (payout_key) WHERE payout_key IS NOT NULL`,
     `CREATE TABLE reviews (

@@ -26,7 +26,7 @@ export async function importLines(
   const envelope = await ledger.call(
     'imports.csv',
     { file: sideFile, kind, programId },
-    { sideFile, sideFileKey: frames.key, read: lines.length, sha256: '', columns: {} },
+    { sideFile, sideFileKey: frames.key, read: lines.length, sha256: '', columns: {}, headers: [] },
   );
   if (!envelope.ok) throw new Error(`the import was refused: ${envelope.error.message}`);
   // The router has just checked the value against the schema that this type is made of.

@@ -110,6 +110,7 @@ describe('headers that do not fit', () => {
       unknownColumns: ['amuont', 'Earned on day', 'Shoe size'],
       missingColumns: ['amount', 'earned_on'],
       headers,
+      columns: { commission_id: 'commission_id', partner_id: 'partner_id', currency: 'currency' },
       suggestions: { amuont: 'amount', 'Earned on day': 'earned_on' },
     });
   });

@@ -1,0 +1,28 @@
+type FormActsProps = {
+  /** What the form does, on its button. */
+  act: string;
+  /** The same while it runs. */
+  acting: string;
+  isBusy: boolean;
+  isDangerous?: boolean;
+  cannotAct?: boolean;
+  onCancel: () => void;
+};
+
+/** The buttons under a form: leave it, or carry it out. */
+export function FormActs({ act, acting, isBusy, isDangerous, cannotAct, onCancel }: FormActsProps) {
+  return (
+    <div className="form-acts">
+      <button type="button" className="button" onClick={onCancel}>
+        Cancel
+      </button>
+      <button
+        type="submit"
+        className={isDangerous === true ? 'button danger' : 'button primary'}
+        disabled={isBusy || cannotAct === true}
+      >
+        {isBusy ? acting : act}
+      </button>
+    </div>
+  );
+}
