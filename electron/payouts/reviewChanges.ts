@@ -76,7 +76,13 @@ function sharedDestination(database: Database, line: PayableBalance): ReviewChan
   return [change(line, 'SHARED_DESTINATION', `${line.paysTo} is also the account of ${who}.`)];
 }
 
-type ReviewedLine = { partner_key: number; currency: string; gross_minor: number; destination_key: number };
+type ReviewedLine = {
+  partner_key: number;
+  name: string;
+  currency: string;
+  gross_minor: number;
+  destination_key: number;
+};
 
 function comparedWithReview(
   database: Database,
@@ -86,7 +92,8 @@ function comparedWithReview(
   const before = new Map<string, ReviewedLine>(
     database
       .all<ReviewedLine>(
-        'SELECT partner_key, currency, gross_minor, destination_key FROM review_lines WHERE review_key = ?',
+        `SELECT partner_key, name, review_lines.currency, gross_minor, review_lines.destination_key
+         FROM review_lines JOIN partners USING (partner_key) WHERE review_key = ?`,
         reviewKey,
       )
       .map((row) => [`${String(row.partner_key)} ${row.currency}`, row] as const),
@@ -114,6 +121,7 @@ function comparedWithReview(
   for (const gone of before.values()) {
     changes.push({
       partnerId: formatId('partner', gone.partner_key),
+      name: gone.name,
       currency: gone.currency,
       code: 'LEFT_OUT',
       message: `Was in the earlier review with ${formatMoney(gone.gross_minor, gone.currency)}.`,
@@ -123,5 +131,6 @@ function comparedWithReview(
 }
 
 function change(line: PayableBalance, code: string, message: string): ReviewChange {
-  return { partnerId: formatId('partner', line.partnerKey), currency: line.currency, code, message };
+  const { name, currency } = line;
+  return { partnerId: formatId('partner', line.partnerKey), name, currency, code, message };
 }

@@ -15,6 +15,11 @@ export function methodName(method: PayoutMethod | null): string {
   return method === null ? 'No method' : methods[method].name;
 }
 
+/** The glyph of a payout method, where its name stands in a sentence. */
+export function methodGlyph(method: PayoutMethod): Icon {
+  return methods[method].glyph;
+}
+
 export const methodChoices = Object.entries(methods).map(([value, { name }]) => ({
   value: value as PayoutMethod,
   label: name,

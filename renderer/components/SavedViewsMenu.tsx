@@ -1,6 +1,6 @@
 import { Menu, Modal, TextInput } from '@mantine/core';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { deleteView, saveView, usePreferences, type SavedView } from '../stores/preferences.ts';
 
 type SavedViewsMenuProps = {
@@ -84,7 +84,7 @@ const longestName = 60;
 
 function ViewNameForm({ words, onSave }: { words: readonly string[]; onSave: (name: string) => void }) {
   const [name, setName] = useState('');
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (name.trim() !== '') onSave(name.trim());
   };

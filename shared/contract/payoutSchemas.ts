@@ -120,7 +120,13 @@ export const reviewSchema = z.object({
     }),
   ),
   changes: z.array(
-    z.object({ partnerId: z.string(), currency: z.string(), code: z.string(), message: z.string() }),
+    z.object({
+      partnerId: z.string(),
+      name: z.string(),
+      currency: z.string(),
+      code: z.string(),
+      message: z.string(),
+    }),
   ),
   runId: z.string().nullable().describe('the run that was made of it, once there is one'),
 });
@@ -148,6 +154,18 @@ export const payoutRowSchema = z.object({
 });
 export type PayoutRow = z.infer<typeof payoutRowSchema>;
 
+const mostExcluded = 100;
+
+/** What is left out of the history although the rest of the filter lets it in: rows with any of these. */
+export const historyExclusionSchema = z.strictObject({
+  statuses: z.array(payoutStatusSchema).max(mostExcluded).optional(),
+  details: z.array(payoutDetailSchema).max(mostExcluded).optional(),
+  methods: z.array(payoutMethodSchema).max(mostExcluded).optional(),
+  currencies: z.array(currencySchema).max(mostExcluded).optional(),
+  programIds: z.array(programIdSchema).max(mostExcluded).optional(),
+  partnerIds: z.array(partnerIdSchema).max(mostExcluded).optional(),
+});
+
 /** What narrows the history; exports take exactly the same fields, so that a file is what the screen shows. */
 export const historyFilterFields = {
   ...periodFields,
@@ -158,9 +176,20 @@ export const historyFilterFields = {
   method: payoutMethodSchema.optional(),
   currency: currencySchema.optional(),
   search: z.string().trim().max(200).optional(),
+  exclude: historyExclusionSchema.optional(),
   sort: z.enum(['createdOn', 'paidOn', 'amount', 'partner']).optional(),
   descending: z.boolean().optional(),
 };
+
+/** How many payouts of a currency are in an exact state, and what they come to. */
+export const payoutSummaryRowSchema = z.object({
+  currency: z.string(),
+  status: payoutStatusSchema,
+  detail: payoutDetailSchema,
+  count: z.int(),
+  amountMinor: amountMinorSchema,
+  feeMinor: amountMinorSchema,
+});
 
 export const payoutIdsSchema = z
   .array(payoutIdSchema)

@@ -37,6 +37,8 @@ export type DataGridProps<Row> = {
   /** Stands in the frame of the list where there are no rows: one sentence and one act, or a refusal. */
   instead?: ReactNode;
   menuOf?: (row: Row) => readonly GridMenuItem[];
+  /** Single keys that act on the row where the keyboard is, by the name of the key in lower case. */
+  rowKeys?: Readonly<Record<string, (row: Row) => void>>;
 };
 
 /** A long list: virtual rows over keyset pages, moved through and selected by keyboard as the ARIA grid pattern says. */
@@ -56,6 +58,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     openKey: props.openKey,
     opensAtOnce: props.opensAtOnce ?? false,
     menuOf: props.menuOf,
+    rowKeys: props.rowKeys,
     showRow: (index) => {
       virtualizer.scrollToIndex(index, { align: 'auto' });
     },

@@ -17,6 +17,7 @@ export type GridActsSetup<Row> = {
   selection: GridSelection<Row> | undefined;
   menuOf: ((row: Row) => readonly GridMenuItem[]) | undefined;
   showRow: (index: number) => void;
+  rowKeys: Readonly<Record<string, (row: Row) => void>> | undefined;
 };
 
 /** What keys and presses do in a grid: move, select, open, copy, and the menu of a row. */
@@ -99,8 +100,18 @@ function actByKey<Row>(event: KeyboardEvent, setup: GridActsSetup<Row>, acts: Ke
   else if (key === 'enter' && !hasChord) acts.openRow(row);
   else if (hasChord && key === 'a' && setup.selection !== undefined) setup.selection.selectAll();
   else if (hasChord && key === 'c' && window.getSelection()?.type !== 'Range') void acts.copy(row);
+  else if (!hasChord && actOnRow(key, row, setup)) return true;
   else if (key === 'contextmenu' || (event.shiftKey && key === 'f10')) acts.openMenuByKey();
   else return move(event, setup, acts);
+  return true;
+}
+
+/** Carries out a single key that the list has of its own, and answers whether it was one. */
+function actOnRow<Row>(key: string, index: number, { rowKeys, rows }: GridActsSetup<Row>): boolean {
+  const act = rowKeys?.[key];
+  const row = rows[index];
+  if (act === undefined || row === undefined) return false;
+  act(row);
   return true;
 }
 

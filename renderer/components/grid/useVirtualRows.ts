@@ -2,7 +2,8 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, type RefObject } from 'react';
 import { usePreferences } from '../../stores/preferences.ts';
 
-const rowHeights = { regular: 34, compact: 28 } as const;
+/** How high a row is, by density. */
+export const rowHeights = { regular: 34, compact: 28 } as const;
 const rowsBeforeEnd = 30;
 
 /** Which rows are in view at the chosen density; asks for more when the end of them comes near. */

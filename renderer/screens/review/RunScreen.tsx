@@ -1,5 +1,63 @@
+import { useMemo } from 'react';
+import { useCall } from '../../api/queries.ts';
+import { useLedger } from '../../app/ledgerContext.ts';
+import { formatRoute } from '../../app/routes.ts';
+import { ErrorCallout } from '../../components/Callout.tsx';
+import { showInstant } from '../../components/days.ts';
 import { Screen } from '../../components/Screen.tsx';
+import { ExportMenu, ExportOutcome } from '../history/ExportMenu.tsx';
+import { HistorySelectionBar } from '../history/HistorySelectionBar.tsx';
+import { runColumns } from './runColumns.ts';
+import { RunFilters } from './RunFilters.tsx';
+import { RunGrid } from './RunGrid.tsx';
+import { RunGroups } from './RunGroups.tsx';
+import { RunProgress } from './RunProgress.tsx';
+import { useRunList, type Run } from './useRunList.ts';
+import './review.css';
 
-export function RunScreen(_props: { runId: string }) {
-  return <Screen title="Run">{null}</Screen>;
+const parent = { title: 'History', route: { screen: 'history' } } as const;
+
+/** What a confirmed review became: its payouts, where each stands, and what a person does with them by hand. */
+export function RunScreen({ runId }: { runId: string }) {
+  const run = useCall('payouts.run', { runId });
+  if (run.data !== undefined) return <LoadedRun run={run.data} />;
+  return (
+    <Screen title={`Run ${runId}`} parent={parent}>
+      {run.error === null ? null : (
+        <div className="screen-scroll">
+          <ErrorCallout error={run.error} onTryAgain={() => void run.refetch()} />
+        </div>
+      )}
+    </Screen>
+  );
+}
+
+function LoadedRun({ run }: { run: Run }) {
+  const { timeZone, today } = useLedger();
+  const list = useRunList(run.runId);
+  const columns = useMemo(() => runColumns(today), [today]);
+  return (
+    <Screen
+      title={`Run ${run.runId}`}
+      parent={parent}
+      note={`Made ${showInstant(run.createdAt, timeZone)} by ${run.preparedBy}`}
+      acts={
+        <>
+          {run.reviewId === null ? null : (
+            <a className="button" href={formatRoute({ screen: 'review', reviewId: run.reviewId })}>
+              Review {run.reviewId}
+            </a>
+          )}
+          <ExportMenu list={list} />
+        </>
+      }
+    >
+      <ExportOutcome list={list} />
+      <RunProgress run={run} onShow={list.show} />
+      <RunGroups run={run} />
+      <RunFilters list={list} run={run} columns={columns} />
+      <RunGrid list={list} columns={columns} />
+      {list.selection.isEmpty ? null : <HistorySelectionBar list={list} />}
+    </Screen>
+  );
 }

@@ -15,6 +15,7 @@ describe('a review that is based on an earlier one', () => {
     const later = await ledger.value('payouts.review', { basedOn: earlier.reviewId });
     expect(later.changes).toContainEqual({
       partnerId,
+      name: 'Partner A1',
       currency: 'EUR',
       code: 'DESTINATION_CHANGED',
       message: 'Pays to o•••r@example.com, not where the earlier review would have paid.',

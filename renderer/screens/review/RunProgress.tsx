@@ -1,0 +1,32 @@
+import { Callout } from '../../components/Callout.tsx';
+import { countsByStatus, progressSentences } from './runProgress.ts';
+import type { Run, RunStatus } from './useRunList.ts';
+
+type RunProgressProps = { run: Run; onShow: (status: RunStatus) => void };
+
+/** How far the run is, and what a person has to do next. */
+export function RunProgress({ run, onShow }: RunProgressProps) {
+  const waiting = countsByStatus(run.progress).pending;
+  return (
+    <div className="screen-callout">
+      <Callout
+        tone={waiting === 0 ? 'ok' : 'info'}
+        acts={
+          waiting === 0 ? undefined : (
+            <button
+              type="button"
+              className="button small not-printed"
+              onClick={() => {
+                onShow('pending');
+              }}
+            >
+              Show the {waiting.toLocaleString('en-US')} that wait
+            </button>
+          )
+        }
+      >
+        <p>{progressSentences(run.progress).join(' ')}</p>
+      </Callout>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMemo, useState } from 'react';
+import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
+import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
+import { useCall, usePages } from '../../api/queries.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { countOf, selectionTotals } from '../../stores/selectionTotals.ts';
+import { payoutKey } from '../history/historyStore.ts';
+import { currencyTotals, summariseByCurrency } from '../history/totalsByState.ts';
+import type { HistoryList } from '../history/useHistoryList.ts';
+
+export type Run = WindowValueOf<'payouts.run'>;
+export type RunStatus = PayoutRow['status'];
+
+export type RunList = Pick<
+  HistoryList,
+  'filter' | 'pages' | 'loaded' | 'summary' | 'count' | 'selection' | 'selected'
+> & {
+  status: RunStatus | undefined;
+  search: string;
+  setSearch: (search: string) => void;
+  /** Narrows the list to a status, or to none. */
+  show: (status: RunStatus | undefined) => void;
+};
+
+const noRows: HistoryList['summary']['rows'] = [];
+
+/** The payouts of one run: how they are narrowed, what they come to, and what is picked. */
+export function useRunList(runId: string): RunList {
+  const [status, setStatus] = useState<RunStatus>();
+  const [search, setSearch] = useState('');
+  const wanted = search.trim();
+  const filter = {
+    runId,
+    ...(status === undefined ? {} : { status }),
+    ...(wanted === '' ? {} : { search: wanted }),
+  };
+  const pages = usePages('payouts.history', { ...filter, sort: 'partner' });
+  const summary = useCall('payouts.summary', filter);
+  const rows = summary.data?.rows ?? noRows;
+  const currencies = useMemo(() => summariseByCurrency(rows), [rows]);
+  const totals = useMemo(() => currencyTotals(currencies), [currencies]);
+  const selection = useSelection<PayoutRow>(payoutKey, JSON.stringify(filter));
+  const loaded = useMemo(() => new Map(pages.rows.map((row) => [payoutKey(row), row])), [pages.rows]);
+  const selected = useMemo(
+    () =>
+      selectionTotals(selection.selection, {
+        all: totals,
+        amountOf: (row) => row.amountMinor,
+        rowNow: (key, row) => loaded.get(key) ?? row,
+      }),
+    [selection, totals, loaded],
+  );
+  return {
+    status,
+    search,
+    setSearch,
+    show: setStatus,
+    filter,
+    pages,
+    loaded,
+    summary: {
+      rows,
+      currencies: summary.data === undefined ? undefined : currencies,
+      isOutdated: summary.isPlaceholderData,
+      error: summary.error,
+      tryAgain: () => void summary.refetch(),
+    },
+    count: summary.data === undefined ? undefined : countOf(totals),
+    selection,
+    selected,
+  };
+}
