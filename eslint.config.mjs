@@ -7,6 +7,7 @@ const configFiles = [
   'eslint.config.mjs',
   'electron.vite.config.ts',
   'vitest.config.ts',
+  'test/e2e/playwright.config.ts',
   '.dependency-cruiser.cjs',
 ];
 

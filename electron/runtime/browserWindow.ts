@@ -79,7 +79,11 @@ export class StandInWindow
   }
 
   focus(): void {
-    this.#act(({ page }) => page.bringToFront());
+    this.#act(async (chromium) => {
+      await this.#readBounds(chromium);
+      if (this.#state === 'minimized') this.restore();
+      await chromium.page.bringToFront();
+    });
   }
 
   isMinimized(): boolean {

@@ -6,7 +6,8 @@ import { decode, encode } from './wire.ts';
 export type ToMain =
   | { kind: 'invoke'; id: number; channel: string; args: unknown[] }
   | { kind: 'send'; channel: string; args: unknown[] }
-  | { kind: 'accelerator'; index: number };
+  | { kind: 'accelerator'; index: number }
+  | { kind: 'open'; url: string };
 
 /** The keys of an act in the application menu; `key` as in a keyboard event, in lower case. */
 export type Keys = { key: string; control: boolean; meta: boolean; shift: boolean; alt: boolean };
@@ -69,10 +70,11 @@ export function pageLine(send: (text: string) => void) {
  */
 export function pageFiles() {
   const files = new Map<string, File>();
+  let count = 0;
   const webUtils: Pick<WebUtils, 'getPathForFile'> = {
     getPathForFile(file) {
       if (!(file instanceof File)) throw new TypeError('The argument is not a File.');
-      const key = `file-of-this-page:${crypto.randomUUID()}`;
+      const key = `file-of-this-page:${(count += 1)}`;
       files.set(key, file);
       return key;
     },
@@ -103,6 +105,19 @@ export function pageKeys(accelerators: Keys[], press: (index: number) => void) {
   });
 }
 
+/** A link that the mouse and a key would open in another window is reported instead, to be refused or taken outside. */
+export function pageLinks(report: (url: string) => void) {
+  const onClick = (event: MouseEvent) => {
+    const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1;
+    const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
+    if (!isElsewhere || link === undefined) return;
+    event.preventDefault();
+    report(link.href);
+  };
+  globalThis.addEventListener('click', onClick, true);
+  globalThis.addEventListener('auxclick', onClick, true);
+}
+
 /** Runs a preload script; `receiver` is the name under which the main process reaches this document. */
 export function runPreload(
   preload: (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown) => void,
@@ -112,6 +127,7 @@ export function runPreload(
 ) {
   const { ipcRenderer, receive, post } = pageLine(send);
   pageKeys(accelerators, (index) => post({ kind: 'accelerator', index }));
+  pageLinks((url) => post({ kind: 'open', url }));
   const { webUtils, takeFile } = pageFiles();
   const contextBridge: Pick<ContextBridge, 'exposeInMainWorld'> = {
     exposeInMainWorld(name, api: object) {

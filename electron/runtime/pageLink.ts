@@ -3,7 +3,7 @@ import type { FromMain, ToMain } from './page.ts';
 import { bindingName, receiverName } from './pageScript.ts';
 import { decode, encode } from './wire.ts';
 
-type Call = Exclude<ToMain, { kind: 'accelerator' }>;
+type Call = Extract<ToMain, { kind: 'invoke' | 'send' }>;
 type Answer = FromMain & { kind: 'answer' };
 
 export type PageListener = {
@@ -11,13 +11,15 @@ export type PageListener = {
   received: (message: Call, reply: (answer: Answer) => void) => void;
   /** A person pressed the keys of an act in the application menu. */
   pressed: (index: number) => void;
+  /** A person asked for a link in another window. */
+  asked: (url: string) => void;
   /** The main frame leaves its document for another one. */
   leaving: () => void;
   /** The main frame shows another address. */
   moved: (browserAddress: string) => void;
 };
 
-const fileKey = /^file-of-this-page:[0-9a-f-]{36}$/;
+const fileKey = /^file-of-this-page:\d+$/;
 
 /**
  * The line between the main process and the documents of one page, over the DevTools protocol. A document is known by
@@ -100,13 +102,20 @@ export class PageLink {
   async #receive(payload: string, document: number): Promise<void> {
     if (document !== this.#document) return;
     const message = decode(payload) as ToMain;
-    if (message.kind === 'accelerator') {
-      this.#listener.pressed(message.index);
-      return;
+    switch (message.kind) {
+      case 'accelerator':
+        this.#listener.pressed(message.index);
+        break;
+      case 'open':
+        this.#listener.asked(message.url);
+        break;
+      case 'invoke':
+      case 'send': {
+        const args: unknown[] = [];
+        for (const arg of message.args) args.push(await this.#withPath(arg, document));
+        this.#listener.received({ ...message, args }, (answer) => this.#answer(answer, document));
+      }
     }
-    const args: unknown[] = [];
-    for (const arg of message.args) args.push(await this.#withPath(arg, document));
-    this.#listener.received({ ...message, args }, (answer) => this.#answer(answer, document));
   }
 
   /** The path of the file behind a key, empty where the page made the file itself; other arguments as they are. */

@@ -1,4 +1,4 @@
-import { pageFiles, pageKeys, pageLine, runPreload, type Keys } from './page.ts';
+import { pageFiles, pageKeys, pageLine, pageLinks, runPreload, type Keys } from './page.ts';
 import { decode, encode } from './wire.ts';
 
 /** The binding through which a document speaks; the script takes it away before a script of the page runs. */
@@ -8,7 +8,7 @@ export const receiverName = '__disburseStandIn';
 
 /** The script for every new document: the preload script in the main frame, and nothing in frames within it. */
 export function pageScript(preload: string, accelerators: Keys[]): string {
-  const parts = [encode, decode, pageLine, pageFiles, pageKeys, runPreload].map(String).join('\n');
+  const parts = [encode, decode, pageLine, pageFiles, pageKeys, pageLinks, runPreload].map(String).join('\n');
   return `(() => {
 const send = globalThis.${bindingName};
 delete globalThis.${bindingName};

@@ -61,6 +61,7 @@ export class StandInWebContents
         void ipcMain.answer(from, channel, args).then((answer) => reply({ kind: 'answer', id, ...answer }));
       },
       pressed: (index) => acts[index]?.act(),
+      asked: (url) => this.#askForWindow(toApplicationAddress(url, schemes)),
       leaving: () => this.emit('did-start-loading'),
       moved: (address) => {
         this.#url = toApplicationAddress(address, schemes);
@@ -170,25 +171,20 @@ export class StandInWebContents
     return [this.#awaited, shown].some((expected) => expected?.split('#')[0] === address.split('#')[0]);
   }
 
-  /** The policy of `protocol.ts` stops most new windows; one made with the mouse and a key is closed here. */
+  #askForWindow(url: string): void {
+    const referrer = { url: this.#url, policy: 'default' as const };
+    this.#windowOpenHandler({ url, referrer, frameName: '', features: '', disposition: 'new-window' });
+  }
+
+  /**
+   * The policy of `protocol.ts` stops the windows of scripts and links, page.ts those of the mouse with a key. One that
+   * the person opens by the browser's own means is closed.
+   */
   async #refuseNewWindows({ cdp }: OpenChromium): Promise<void> {
-    const { targetInfo } = await cdp.send('Target.getTargetInfo');
-    const ask = (url: string) => {
-      const details = {
-        url,
-        frameName: '',
-        features: '',
-        disposition: 'new-window',
-        referrer: { url: '', policy: 'default' },
-      };
-      this.#windowOpenHandler(details as Parameters<WindowOpenHandler>[0]);
-    };
-    cdp.on('Page.windowOpen', ({ url }) => ask(url));
-    cdp.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
-      if (disposition === 'newTab' || disposition === 'newWindow') ask(url);
-    });
+    const { targetInfo: own } = await cdp.send('Target.getTargetInfo');
+    cdp.on('Page.windowOpen', ({ url }) => this.#askForWindow(url));
     cdp.on('Target.targetCreated', ({ targetInfo: { type, targetId } }) => {
-      if (type !== 'page' || targetId === targetInfo.targetId) return;
+      if (type !== 'page' || targetId === own.targetId) return;
       void cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
     });
     await cdp.send('Target.setDiscoverTargets', { discover: true });

@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { projectNode, projectRoot } from '../../../scripts/project.mjs';
+import { environmentOf, type Launched, type LaunchPlan } from './launched.ts';
+
+const register = join(projectRoot, 'electron', 'runtime', 'register.mjs');
+const main = join(projectRoot, 'out', 'main', 'main.js');
+const quitLimitMs = 20_000;
+
+const exitOf = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+
+/** Collects what a process writes, and waits for a line of it. */
+function listenTo(child: ChildProcess) {
+  let text = '';
+  const onText = (chunk: unknown) => {
+    text += String(chunk);
+  };
+  child.stdout?.setEncoding('utf8').on('data', onText);
+  child.stderr?.setEncoding('utf8').on('data', onText);
+  const waitFor = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(text)?.[1];
+        if (found !== undefined) resolve(found);
+      };
+      child.stderr?.on('data', look);
+      child.once('exit', () => reject(new Error(`The application ended before it had a window.\n${text}`)));
+    });
+  return { text: () => text, waitFor };
+}
+
+async function windowOf(browser: Browser): Promise<Page> {
+  const context = browser.contexts()[0];
+  const window = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+  if (window === undefined) throw new Error('The window of the application was not found.');
+  await window.waitForURL(/^https:\/\/[^/]+\.invalid\//);
+  return window;
+}
+
+/** Starts the built application on the stand-in, without showing its window. */
+export async function launchOnStandIn(plan: LaunchPlan, browserPath: string): Promise<Launched> {
+  const answers = join(plan.folders.root, 'dialog-answers.jsonl');
+  const environment = {
+    ...environmentOf(plan),
+    DISBURSE_CHROMIUM: browserPath,
+    DISBURSE_HEADLESS: '1',
+    DISBURSE_DEBUG_PORT: '0',
+    DISBURSE_STANDIN_DIALOGS: answers,
+  };
+  const start = (words: readonly string[]) =>
+    spawn(projectNode, ['--import', register, main, ...words], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const child = start(plan.words);
+  const ended = exitOf(child);
+  const { text, waitFor } = listenTo(child);
+  const browser = await chromium.connectOverCDP(await waitFor(/DevTools listening on (ws:\S+)/));
+  return {
+    runtime: 'stand-in',
+    electron: null,
+    window: await windowOf(browser),
+    answerDialogs: async (given) => {
+      for (const answer of given) appendFileSync(answers, `${JSON.stringify(answer)}\n`);
+    },
+    output: text,
+    ended,
+    quit: async () => {
+      child.kill('SIGTERM');
+      const giveUp = setTimeout(() => child.kill('SIGKILL'), quitLimitMs);
+      const code = await ended;
+      clearTimeout(giveUp);
+      await browser.close();
+      return code;
+    },
+    startAgain: (words) => exitOf(start(words)),
+  };
+}
