@@ -12,6 +12,7 @@ import {
 } from '../payouts/acts.ts';
 import { CurrencyTotals } from '../payouts/currencyTotals.ts';
 import { historyPage, historyTotals, viewPayout } from '../payouts/history.ts';
+import { historySummary } from '../payouts/historySummary.ts';
 import { pendingBalances, pendingCursor, type PendingBalance } from '../payouts/pendingBalances.ts';
 import { readPayout } from '../payouts/payoutView.ts';
 import { processReview } from '../payouts/processing.ts';
@@ -69,6 +70,7 @@ export const payoutsUseCases = {
       ...(cursor === undefined ? { totals: historyTotals(database, filter) } : {}),
     };
   },
+  'payouts.summary': ({ database }, filter) => ({ rows: historySummary(database, filter) }),
   'payouts.get': ({ database }, { payoutId }) => readPayout(database, payoutId),
   'exports.payouts': (context, { file, format, ...filter }) =>
     exportPayouts(context, filter, { file, format }),

@@ -2,7 +2,7 @@ import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
 import { DisburseError, validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import { formatMoney } from '../../shared/money.ts';
-import type { PayoutAct } from '../../shared/payoutActs.ts';
+import type { PayoutAct } from '../../shared/payoutStates.ts';
 import { keptBalance } from '../ledger/balances.ts';
 import { daysBetween, laterDay } from '../ledger/calendar.ts';
 import type { Database } from '../ledger/database.ts';

@@ -4,6 +4,7 @@ import { formatId } from '../../shared/ids.ts';
 import type { Database, Query } from '../ledger/database.ts';
 import { readPage, type SortColumn } from '../ledger/keysetPage.ts';
 import { likeBeginning, quotedPhrase, trigramLength } from '../ledger/textSearch.ts';
+import { exclude, type HistoryExclusion } from './historyExclusion.ts';
 import type { PayoutRecord } from './payoutStorage.ts';
 import type { PayoutMethod } from './rules/destinations.ts';
 import type { PayoutDetail, PayoutStatus } from './rules/payoutStates.ts';
@@ -20,6 +21,7 @@ export type HistoryFilter = PartnerAddress & {
   method?: PayoutMethod | undefined;
   currency?: string | undefined;
   search?: string | undefined;
+  exclude?: HistoryExclusion | undefined;
   sort?: HistorySort | undefined;
   descending?: boolean | undefined;
 };
@@ -132,6 +134,7 @@ function applyFilter(database: Database, query: Query, filter: HistoryFilter, co
   if (filter.method !== undefined) query.where('payouts.method', filter.method);
   if (filter.currency !== undefined) query.where('payouts.currency', filter.currency);
   if (filter.search !== undefined) whereFound(database, query, filter.search.trim());
+  if (filter.exclude !== undefined) exclude(database, query, filter.exclude);
   applyPeriod(database, query, filter, continued);
 }
 

@@ -4,18 +4,28 @@ import { Money } from './Money.tsx';
 
 type Posting = WindowValueOf<'journal.get'>['postings'][number];
 
+type EntryPostingsProps = {
+  postings: readonly Posting[];
+  /** Leaves more of a small place to the names of the accounts. */
+  isNarrow?: boolean;
+};
+
 /** The postings of an entry: account, debit, credit. */
-export function EntryPostings({ postings }: { postings: readonly Posting[] }) {
+export function EntryPostings({ postings, isNarrow = false }: EntryPostingsProps) {
+  const [currency, ...others] = new Set(postings.map((posting) => posting.currency));
+  // In a small place the only currency stands in the heads, once.
+  const inHead = isNarrow && others.length === 0 ? currency : undefined;
+  const width = inHead === undefined ? 120 : 92;
   return (
     <table className="table">
       <thead>
         <tr>
           <th scope="col">Account</th>
-          <th scope="col" className="number" style={{ width: 120 }}>
-            Debit
+          <th scope="col" className="number" style={{ width }}>
+            {inHead === undefined ? 'Debit' : `Debit ${inHead}`}
           </th>
-          <th scope="col" className="number" style={{ width: 120 }}>
-            Credit
+          <th scope="col" className="number" style={{ width }}>
+            {inHead === undefined ? 'Credit' : `Credit ${inHead}`}
           </th>
         </tr>
       </thead>
@@ -36,12 +46,14 @@ export function EntryPostings({ postings }: { postings: readonly Posting[] }) {
               <Money
                 amountMinor={posting.debitMinor === 0 ? null : posting.debitMinor}
                 currency={posting.currency}
+                withoutCurrency={inHead !== undefined}
               />
             </td>
             <td className="number">
               <Money
                 amountMinor={posting.creditMinor === 0 ? null : posting.creditMinor}
                 currency={posting.currency}
+                withoutCurrency={inHead !== undefined}
               />
             </td>
           </tr>

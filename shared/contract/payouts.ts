@@ -16,6 +16,7 @@ import {
   payoutIdsSchema,
   payoutStatesSchema,
   payoutEventSchema,
+  payoutSummaryRowSchema,
   runSchema,
   selectionSchema,
 } from './payoutSchemas.ts';
@@ -123,6 +124,12 @@ export const payoutsContract = {
     lane: 'reader',
     input: { ...pageFields, ...historyFilterFields },
     output: pageOf(payoutRowSchema),
+  }),
+  'payouts.summary': query({
+    summary: 'Count, amount and fees of all payouts that match, per currency and exact state.',
+    lane: 'reader',
+    input: historyFilterFields,
+    output: z.object({ rows: z.array(payoutSummaryRowSchema) }),
   }),
   'payouts.get': query({
     summary: 'One payout with its events and journal entries.',

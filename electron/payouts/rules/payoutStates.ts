@@ -1,38 +1,6 @@
-import type { payoutDetails, payoutStatuses } from '../../../shared/contract/payoutSchemas.ts';
-import { statesForAct, type PayoutAct } from '../../../shared/payoutActs.ts';
+import { statesForAct, type PayoutAct, type PayoutDetail } from '../../../shared/payoutStates.ts';
 
-export type PayoutStatus = (typeof payoutStatuses)[number];
-export type PayoutDetail = (typeof payoutDetails)[number];
-
-/** The public status of each exact state of a payout. */
-export function statusOf(detail: PayoutDetail): PayoutStatus {
-  switch (detail) {
-    case 'awaiting_approval':
-    case 'ready':
-    case 'awaiting_bank':
-    case 'file_exported':
-    case 'handed_over':
-    case 'sending':
-    case 'in_doubt':
-    case 'accepted':
-    case 'unclaimed':
-    case 'on_hold':
-    case 'bounced':
-      return 'pending';
-    case 'paid':
-    case 'credited':
-    case 'recorded':
-      return 'completed';
-    case 'refused':
-    case 'blocked':
-    case 'returned':
-    case 'refunded':
-    case 'reversed':
-      return 'failed';
-    case 'cancelled':
-      return 'cancelled';
-  }
-}
+export { statusOf, type PayoutDetail, type PayoutStatus } from '../../../shared/payoutStates.ts';
 
 export type ActVerdict =
   { allowed: true } | { allowed: false; code: 'PAYOUT_STATE' | 'PAYOUT_IN_DOUBT'; reason: string };

@@ -20,6 +20,8 @@ export type GridColumn<Row> = {
   isFixed?: boolean;
   /** Narrows the list to rows like this one; offered in the context menu as 'Only …'. */
   only?: (row: Row) => FilterStep | null;
+  /** Leaves rows like this one out; offered beside it as 'Not …'. */
+  not?: (row: Row) => FilterStep | null;
 };
 
 /** One step of narrowing a list, in words and as an act. */

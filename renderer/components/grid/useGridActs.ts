@@ -4,6 +4,7 @@ import type { GridColumn } from './columns.ts';
 import type { GridMenuItem } from './GridContextMenu.tsx';
 import { rowsBetween, type GridSelection } from './gridSelection.ts';
 import { useGridCursor, type GridCursorControl } from './useGridCursor.ts';
+import { useFollowedRow } from './useFollowedRow.ts';
 import { useGridMenu } from './useGridMenu.ts';
 
 export type GridActsSetup<Row> = {
@@ -26,6 +27,10 @@ export function useGridActs<Row>(setup: GridActsSetup<Row>) {
   const { cursor, moveTo } = cursorControl;
   const { menu, copy, openMenu, closeMenu } = useGridMenu(setup);
   const { toggle, selectRange, setAnchor } = useRowSelection(setup);
+  useFollowedRow(setup, cursor.row, (row) => {
+    moveTo(row);
+    setup.showRow(row);
+  });
   const openRow = (index: number) => {
     const row = setup.rows[index];
     if (row !== undefined) setup.onOpen(row);
@@ -48,7 +53,8 @@ export function useGridActs<Row>(setup: GridActsSetup<Row>) {
       return;
     }
     setAnchor(index);
-    if (setup.opensAtOnce) openRow(index);
+    // The box of a row selects it and opens nothing.
+    if (setup.opensAtOnce && !(event.target instanceof HTMLInputElement)) openRow(index);
   });
   const onCheck = useCallbackRef((index: number, event: MouseEvent) => {
     if (event.shiftKey) selectRange(index);

@@ -24,12 +24,13 @@ export function useGridMenu<Row>({ columns, rows, keyOf, selection, menuOf }: Gr
   const openMenu = (index: number, column: number | null, x: number, y: number) => {
     const row = rows[index];
     if (row === undefined) return;
-    const step = column === null ? null : (columns[column]?.only?.(row) ?? null);
+    const cell = column === null ? undefined : columns[column];
+    const steps = [cell?.only?.(row) ?? null, cell?.not?.(row) ?? null].filter((step) => step !== null);
     const copying = {
       label: selection === undefined ? 'Copy row' : 'Copy rows',
       apply: () => void copy(index),
     };
-    setMenu({ x, y, items: [...(step === null ? [] : [step]), ...(menuOf?.(row) ?? []), copying] });
+    setMenu({ x, y, items: [...steps, ...(menuOf?.(row) ?? []), copying] });
   };
   const closeMenu = () => {
     setMenu(null);

@@ -58,6 +58,9 @@ export function ActForm(props: ActFormProps) {
           {leftOut.length === 1 ? 'it is' : 'they are'}: {leftOutWords(leftOut).join(', ')}.
         </Callout>
       )}
+      {payouts.length === 0 ? (
+        <Callout tone="doubt">No payout of the selection is in a state that allows this.</Callout>
+      ) : null}
       {isTooMany ? (
         <Callout tone="doubt">
           One act takes at most {payoutCount(mostPayoutsInAct)}. Narrow the selection and repeat it.
@@ -85,6 +88,7 @@ export function ActForm(props: ActFormProps) {
 
 /** One payout by its payee and id, several by count and sum per currency. */
 function ActSummary({ payouts }: { payouts: readonly PayoutRow[] }) {
+  if (payouts.length === 0) return null;
   const only = payouts.length === 1 ? payouts[0] : undefined;
   if (only !== undefined) {
     return (

@@ -1,43 +1,46 @@
 import { useState } from 'react';
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
 import { PayoutActModal, type AskedAct } from './PayoutActModal.tsx';
-import { offeredActs, offers, type FormAct } from './payoutActs.ts';
+import { actWords, offeredActs, offers, type OfferedAct } from './payoutActs.ts';
+import { useRetry } from './useRetry.ts';
 
 type PayoutActButtonsProps = {
-  /** One payout or many; acts are offered for those that they fit, and named with their count where not all do. */
+  /** One payout or many; acts are offered for those that they fit, and name how many these are. */
   payouts: readonly PayoutRow[];
-  /** Which act is drawn as the main one, where it is offered. */
-  primary?: FormAct;
   onDone?: () => void;
 };
 
-const words: Readonly<Record<FormAct, string>> = {
-  recordManual: 'Record as paid…',
-  recordReturn: 'Record a return…',
-  undoRecord: 'Take back the record…',
-  cancel: 'Cancel…',
-};
-
-/** The acts by hand that the states of some payouts allow, each behind its form. */
-export function PayoutActButtons({ payouts, primary, onDone }: PayoutActButtonsProps) {
+/** The acts by hand that the states of some payouts allow: each behind its form, a retry in a new review. */
+export function PayoutActButtons({ payouts, onDone }: PayoutActButtonsProps) {
   const [asked, setAsked] = useState<AskedAct | null>(null);
-  const acts = offeredActs(payouts).filter((act): act is FormAct => act !== 'retry');
-  const countOf = (act: FormAct) => payouts.filter((payout) => offers(act, payout)).length;
+  const retry = useRetry();
+  const [main, ...others] = offeredActs(payouts);
+  const ask = (act: OfferedAct) => {
+    if (act === 'retry') retry.start(payouts);
+    else setAsked({ act, payouts });
+  };
+  const button = (act: OfferedAct, isMain: boolean) => {
+    const count = payouts.filter((payout) => offers(act, payout)).length;
+    const isBusy = act === 'retry' && retry.isBusy;
+    return (
+      <button
+        key={act}
+        type="button"
+        className={isMain && act !== 'cancel' && act !== 'undoRecord' ? 'button primary' : 'button'}
+        disabled={isBusy}
+        onClick={() => {
+          ask(act);
+        }}
+      >
+        {isBusy ? 'Reviewing' : actWords[act]}
+        {payouts.length > 1 ? <span>{count.toLocaleString('en-US')}</span> : null}
+      </button>
+    );
+  };
   return (
     <>
-      {acts.map((act) => (
-        <button
-          key={act}
-          type="button"
-          className={act === primary ? 'button primary' : 'button'}
-          onClick={() => {
-            setAsked({ act, payouts });
-          }}
-        >
-          {words[act]}
-          {payouts.length > 1 ? <span className="muted">{countOf(act).toLocaleString('en-US')}</span> : null}
-        </button>
-      ))}
+      {main === undefined ? null : button(main, true)}
+      {others.map((act) => button(act, false))}
       <PayoutActModal
         asked={asked}
         onClose={() => {

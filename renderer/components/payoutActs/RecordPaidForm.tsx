@@ -5,10 +5,10 @@ import { useAct } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { DayField } from '../DayField.tsx';
 import { showDay } from '../days.ts';
+import { readTypedAmount } from '../typedAmount.ts';
 import { noteFact } from '../notices.tsx';
 import { ActForm, type ActContentProps } from './ActForm.tsx';
 import { countAndAmounts, payoutCount } from './payoutActs.ts';
-import { readFee } from './typedFee.ts';
 
 /** Records that payouts were paid outside this program: on which day, under which reference, at what fee. */
 export function RecordPaidForm({ payouts, leftOut, onDone, onClose }: ActContentProps) {
@@ -21,17 +21,17 @@ export function RecordPaidForm({ payouts, leftOut, onDone, onClose }: ActContent
   const currencies = [...new Set(payouts.map((payout) => payout.currency))];
   const [currency = ''] = currencies;
   const hasOneCurrency = currencies.length === 1;
-  const fee = hasOneCurrency ? readFee(typedFee, currency) : readFee('', currency);
+  const fee = hasOneCurrency && typedFee.trim() !== '' ? readTypedAmount(typedFee, currency) : null;
   const dayProblem = paidOn === null ? 'Name the day' : null;
   const referenceProblem = reference.trim() === '' ? 'Name the reference of the bank or the provider' : null;
   const payoutIds = payouts.map((payout) => payout.payoutId);
 
   const confirm = () => {
     setIsChecked(true);
-    if (paidOn === null || referenceProblem !== null || !fee.ok) return;
+    if (paidOn === null || referenceProblem !== null || fee?.ok === false) return;
     const bankReference = reference.trim();
     const input = { payoutIds, paidOn, bankReference };
-    record.mutate(fee.feeMinor === undefined ? input : { ...input, feeMinor: fee.feeMinor }, {
+    record.mutate(fee === null ? input : { ...input, feeMinor: fee.amountMinor }, {
       onSuccess: () => {
         const fact = `${countAndAmounts(payouts)} recorded as paid on ${showDay(paidOn)}.`;
         noteFact(fact, () => takeBack(payoutIds));
@@ -75,7 +75,7 @@ export function RecordPaidForm({ payouts, leftOut, onDone, onClose }: ActContent
         isForEach={payouts.length > 1}
         value={typedFee}
         onChange={setTypedFee}
-        problem={isChecked && !fee.ok ? fee.message : null}
+        problem={isChecked && fee?.ok === false ? fee.message : null}
       />
     </ActForm>
   );

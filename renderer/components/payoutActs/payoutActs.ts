@@ -1,6 +1,6 @@
 import type { CurrencyTotal } from '../../../shared/contract/fields.ts';
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
-import { statesForAct, type PayoutAct } from '../../../shared/payoutActs.ts';
+import { statesForAct, type PayoutAct, type PayoutDetail } from '../../../shared/payoutStates.ts';
 import { detailText, statusNames } from '../StatusBadge.tsx';
 import { moneyList } from '../Money.tsx';
 
@@ -8,6 +8,15 @@ import { moneyList } from '../Money.tsx';
 export type FormAct = 'recordManual' | 'undoRecord' | 'recordReturn' | 'cancel';
 /** Everything that can be offered for payouts. */
 export type OfferedAct = FormAct | 'retry';
+
+/** What each act is called on its button. */
+export const actWords: Readonly<Record<OfferedAct, string>> = {
+  recordManual: 'Record as paid…',
+  retry: 'Retry in a new review',
+  recordReturn: 'Record a return…',
+  undoRecord: 'Take back the record…',
+  cancel: 'Cancel…',
+};
 
 /** How many payouts one act takes; the contract refuses more. */
 export const mostPayoutsInAct = 20_000;
@@ -28,6 +37,11 @@ export function allows(act: PayoutAct, payout: PayoutRow): boolean {
 /** The same for an act as it is offered. */
 export function offers(act: OfferedAct, payout: PayoutRow): boolean {
   return statesOf[act].some((one) => allows(one, payout));
+}
+
+/** Whether an act is offered from an exact state. */
+export function offersFrom(act: OfferedAct, detail: PayoutDetail): boolean {
+  return statesOf[act].some((one) => statesForAct[one].includes(detail));
 }
 
 /** The acts that at least one of the payouts lets a person do, in the order of their buttons. */

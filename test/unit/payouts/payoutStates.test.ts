@@ -8,7 +8,7 @@ import {
 } from '../../../electron/payouts/rules/payoutStates.ts';
 import { payoutDetails, payoutStatuses } from '../../../shared/contract/payoutSchemas.ts';
 import { payoutMethods } from '../../../shared/contract/fields.ts';
-import type { PayoutAct } from '../../../shared/payoutActs.ts';
+import type { PayoutAct } from '../../../shared/payoutStates.ts';
 
 const acts: readonly PayoutAct[] = [
   'cancel',

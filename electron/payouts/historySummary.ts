@@ -1,0 +1,38 @@
+import type { ValueOf } from '../../shared/contract/index.ts';
+import type { Database } from '../ledger/database.ts';
+import { historyQuery, type HistoryFilter } from './history.ts';
+import type { PayoutDetail, PayoutStatus } from './rules/payoutStates.ts';
+
+type SummaryRow = {
+  currency: string;
+  status: PayoutStatus;
+  detail: PayoutDetail;
+  count: number;
+  amount_minor: number;
+  fee_minor: number;
+};
+
+/** Count, amount and fees per currency and exact state, over everything that the filter of the history matches. */
+export function historySummary(
+  database: Database,
+  filter: HistoryFilter,
+): ValueOf<'payouts.summary'>['rows'] {
+  const query = historyQuery(database, filter, false).clearSelect();
+  return database
+    .all<SummaryRow>(
+      query
+        .select(
+          database.raw(
+            `payouts.currency, payouts.status, payouts.detail, count(*) AS count,
+             SUM(payouts.amount_minor) AS amount_minor, SUM(payouts.fee_minor) AS fee_minor`,
+          ),
+        )
+        .groupBy('payouts.currency', 'payouts.status', 'payouts.detail')
+        .orderBy(['payouts.currency', 'payouts.status', 'payouts.detail']),
+    )
+    .map(({ amount_minor, fee_minor, ...row }) => ({
+      ...row,
+      amountMinor: amount_minor,
+      feeMinor: fee_minor,
+    }));
+}

@@ -1,0 +1,103 @@
+import { Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { noteRefusal } from '../../components/notices.tsx';
+import { PayoutActModal, type AskedAct } from '../../components/payoutActs/PayoutActModal.tsx';
+import {
+  actWords,
+  mostPayoutsInAct,
+  payoutCount,
+  type OfferedAct,
+} from '../../components/payoutActs/payoutActs.ts';
+import { useRetry } from '../../components/payoutActs/useRetry.ts';
+import { SelectionBar } from '../../components/SelectionBar.tsx';
+import { countOf } from '../../stores/selectionTotals.ts';
+import { countFitting, readSelected } from './selectedPayouts.ts';
+import type { HistoryList } from './useHistoryList.ts';
+
+const shownActs = ['recordManual', 'cancel'] as const;
+const furtherActs = ['recordReturn', 'undoRecord', 'retry'] as const;
+
+/** The payouts of any list of which some are picked. */
+type SelectedPayouts = Pick<HistoryList, 'selection' | 'selected' | 'summary' | 'filter' | 'loaded'>;
+
+/** What is picked, what it comes to, and what its states allow to be done with it. */
+export function HistorySelectionBar({ list }: { list: SelectedPayouts }) {
+  const { selection, selected, summary } = list;
+  const [asked, setAsked] = useState<AskedAct | null>(null);
+  const { ask, isReading } = useAskForSelection(list, setAsked);
+  const retry = useRetry();
+  const isBusy = isReading || retry.isBusy;
+  const isTooMany = countOf(selected) > mostPayoutsInAct;
+  const countFor = (act: OfferedAct) => countFitting(act, selection.selection, summary.rows);
+  const further = furtherActs.filter((act) => countFor(act) > 0);
+  return (
+    <SelectionBar totals={selected} note={noteOf(list)} noun="payout" onClear={selection.clear}>
+      {isTooMany ? (
+        <span className="history-too-many">One act takes at most {payoutCount(mostPayoutsInAct)}</span>
+      ) : null}
+      {shownActs
+        .filter((act) => countFor(act) > 0)
+        .map((act) => (
+          <button
+            key={act}
+            type="button"
+            className="button"
+            disabled={isBusy || isTooMany}
+            onClick={() => void ask(act)}
+          >
+            {actWords[act]}
+            <span className="muted">{countFor(act).toLocaleString('en-US')}</span>
+          </button>
+        ))}
+      {further.length === 0 ? null : (
+        <Menu position="top-end">
+          <Menu.Target>
+            <button type="button" className="button" disabled={isBusy || isTooMany}>
+              More
+              <IconChevronDown size={12} stroke={1.5} aria-hidden />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {further.map((act) => (
+              <Menu.Item key={act} onClick={() => void ask(act, retry.start)}>
+                {actWords[act]} ({countFor(act).toLocaleString('en-US')})
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <PayoutActModal
+        asked={asked}
+        onClose={() => {
+          setAsked(null);
+        }}
+        onDone={selection.clear}
+      />
+    </SelectionBar>
+  );
+}
+
+/** Reads what is selected before an act asks about it: the states on screen may be of only some of it. */
+function useAskForSelection(list: SelectedPayouts, onAsked: (asked: AskedAct) => void) {
+  const [isReading, setIsReading] = useState(false);
+  const ask = async (act: OfferedAct, retry?: (payouts: AskedAct['payouts']) => void) => {
+    setIsReading(true);
+    try {
+      const payouts = await readSelected(list.selection.selection, list.filter, list.loaded);
+      if (act === 'retry') retry?.(payouts);
+      else onAsked({ act, payouts });
+    } catch (error) {
+      noteRefusal(error);
+    } finally {
+      setIsReading(false);
+    }
+  };
+  return { ask, isReading };
+}
+
+function noteOf({ selection: { selection } }: SelectedPayouts): string {
+  if (selection.kind === 'some') return 'picked one by one';
+  const left = selection.except.size;
+  return left === 0 ? 'all that match' : `all that match, ${left.toLocaleString('en-US')} left out`;
+}

@@ -1,0 +1,46 @@
+import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
+import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
+import { call } from '../../api/client.ts';
+import { mostPayoutsInAct, offersFrom, type OfferedAct } from '../../components/payoutActs/payoutActs.ts';
+import type { Selection } from '../../stores/selection.ts';
+import type { SummaryRow } from './totalsByState.ts';
+import type { HistoryInput } from './historyView.ts';
+
+const pageLimit = 500;
+
+/** The payouts of a selection as the ledger has them now; of everything that matches, page by page until all are there. */
+export async function readSelected(
+  selection: Selection<PayoutRow>,
+  filter: HistoryInput,
+  loaded: ReadonlyMap<string, PayoutRow>,
+): Promise<readonly PayoutRow[]> {
+  if (selection.kind === 'some') return [...selection.rows].map(([key, row]) => loaded.get(key) ?? row);
+  const payouts: PayoutRow[] = [];
+  let cursor: string | null | undefined;
+  // The form says how many one act takes; reading far beyond that would only make it wait.
+  while (cursor !== null && payouts.length <= mostPayoutsInAct) {
+    const page: WindowValueOf<'payouts.history'> = await call('payouts.history', {
+      ...filter,
+      limit: pageLimit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    payouts.push(...page.rows.filter(({ payoutId }) => !selection.except.has(payoutId)));
+    cursor = page.nextCursor;
+  }
+  return payouts;
+}
+
+/** How many payouts of a selection an act fits, from what is known without reading them all. */
+export function countFitting(
+  act: OfferedAct,
+  selection: Selection<PayoutRow>,
+  summary: readonly SummaryRow[],
+): number {
+  const named = selection.kind === 'some' ? selection.rows : selection.except;
+  const ofNamed = [...named.values()].filter(({ detail }) => offersFrom(act, detail)).length;
+  if (selection.kind === 'some') return ofNamed;
+  const ofAll = summary
+    .filter(({ detail }) => offersFrom(act, detail))
+    .reduce((count, row) => count + row.count, 0);
+  return ofAll - ofNamed;
+}

@@ -1,0 +1,115 @@
+import { useCallback, useMemo } from 'react';
+import type { CurrencyTotal } from '../../../shared/contract/fields.ts';
+import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
+import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
+import type { CallError } from '../../api/client.ts';
+import { useCall, usePages, type Pages } from '../../api/queries.ts';
+import { useLedger } from '../../app/ledgerContext.ts';
+import type { SelectionControl } from '../../stores/selection.ts';
+import { countOf, selectionTotals } from '../../stores/selectionTotals.ts';
+import { changeHistoryView, payoutKey, useHistorySelection, useHistoryView } from './historyStore.ts';
+import {
+  currencyTotals,
+  summariseByCurrency,
+  type CurrencySummary,
+  type SummaryRow,
+} from './totalsByState.ts';
+import {
+  filterOf,
+  filterWords,
+  listFilterOf,
+  withoutOrder,
+  type HistoryInput,
+  type HistoryView,
+} from './historyView.ts';
+
+type Program = WindowValueOf<'programs.list'>['rows'][number];
+
+export type HistoryList = {
+  view: HistoryView;
+  change: (change: (view: HistoryView) => HistoryView) => void;
+  programs: readonly Program[];
+  programName: (programId: string) => string;
+  /** The filters in words, without the period; empty where nothing narrows the list. */
+  words: readonly string[];
+  /** The filter as the contract takes it: what totals and exports are of. */
+  filter: HistoryInput;
+  pages: Pages<'payouts.history'>;
+  /** The rows that were read so far, by payout id. */
+  loaded: ReadonlyMap<string, PayoutRow>;
+  summary: {
+    rows: readonly SummaryRow[];
+    /** Undefined until it is there. */
+    currencies: readonly CurrencySummary[] | undefined;
+    isOutdated: boolean;
+    error: CallError | null;
+    tryAgain: () => void;
+  };
+  /** How many payouts the whole filter has; undefined until it is known. */
+  count: number | undefined;
+  selection: SelectionControl<PayoutRow>;
+  /** Count and sum per currency of what is selected. */
+  selected: readonly CurrencyTotal[];
+};
+
+const noPrograms: readonly Program[] = [];
+const noRows: readonly SummaryRow[] = [];
+const noTotals: readonly CurrencyTotal[] = [];
+
+/** The payouts of the open ledger: how they are narrowed, what is shown, what it comes to, and what is picked. */
+export function useHistoryList(): HistoryList {
+  const { ledgerId, today } = useLedger();
+  const view = useHistoryView(ledgerId);
+  const programs = useCall('programs.list', {}).data?.rows ?? noPrograms;
+  const filter = filterOf(view, today);
+  const pages = usePages('payouts.history', listFilterOf(view, today));
+  const matching = withoutOrder(filter);
+  const summary = useCall('payouts.summary', matching);
+  const currencies = useMemo(
+    () => (summary.data === undefined ? undefined : summariseByCurrency(summary.data.rows)),
+    [summary.data],
+  );
+  const totals = useMemo(
+    () => (currencies === undefined ? undefined : currencyTotals(currencies)),
+    [currencies],
+  );
+  const selection = useHistorySelection(JSON.stringify([ledgerId, matching]));
+  const loaded = useMemo(() => new Map(pages.rows.map((row) => [payoutKey(row), row])), [pages.rows]);
+  const selected = useMemo(
+    () =>
+      selectionTotals(selection.selection, {
+        all: totals ?? noTotals,
+        amountOf: (row) => row.amountMinor,
+        rowNow: (key, row) => loaded.get(key) ?? row,
+      }),
+    [selection, totals, loaded],
+  );
+  const programName = (programId: string) =>
+    programs.find((program) => program.programId === programId)?.name ?? programId;
+  const change = useCallback(
+    (next: (view: HistoryView) => HistoryView) => {
+      changeHistoryView(ledgerId, next);
+    },
+    [ledgerId],
+  );
+  return {
+    view,
+    change,
+    programs,
+    programName,
+    words: filterWords(view, programName),
+    filter,
+    pages,
+    loaded,
+    summary: {
+      rows: summary.data?.rows ?? noRows,
+      currencies,
+      isOutdated: summary.isPlaceholderData,
+      error: summary.error,
+      tryAgain: () => void summary.refetch(),
+    },
+    count: totals === undefined ? undefined : countOf(totals),
+    selection,
+    selected,
+  };
+}
