@@ -91,7 +91,7 @@ async function openWindow(setup: ApplicationSetup, folder: string, logFault: Log
     emit({ kind: 'menu', command });
   }, process.platform === 'darwin');
   serveWindow(window, core.dispatcher, core.tokens);
-  window.browserWindow.webContents.on('did-start-loading', () => {
+  window.browserWindow.webContents.on('did-navigate', () => {
     core.calls.forgetNames();
   });
   quitInOrder(window, core);

@@ -13,9 +13,9 @@ export type PageListener = {
   pressed: (index: number) => void;
   /** A person asked for a link in another window. */
   asked: (url: string) => void;
-  /** The main frame leaves its document for another one. */
-  leaving: () => void;
-  /** The main frame shows another address. */
+  /** The main frame shows another document. */
+  arrived: (browserAddress: string) => void;
+  /** The main frame shows another address within its document. */
   moved: (browserAddress: string) => void;
 };
 
@@ -55,10 +55,7 @@ export class PageLink {
     cdp.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined) return;
       link.#mainFrameId = frame.id;
-      listener.moved(`${frame.url}${frame.urlFragment ?? ''}`);
-    });
-    cdp.on('Page.frameStartedLoading', ({ frameId }) => {
-      if (frameId === link.#mainFrameId) listener.leaving();
+      listener.arrived(`${frame.url}${frame.urlFragment ?? ''}`);
     });
     cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === link.#mainFrameId) listener.moved(url);

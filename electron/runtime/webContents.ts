@@ -62,10 +62,13 @@ export class StandInWebContents
       },
       pressed: (index) => acts[index]?.act(),
       asked: (url) => this.#askForWindow(toApplicationAddress(url, schemes)),
-      leaving: () => this.emit('did-start-loading'),
-      moved: (address) => {
+      arrived: (address) => {
         this.#url = toApplicationAddress(address, schemes);
         this.emit('did-navigate', preventable(), this.#url);
+      },
+      moved: (address) => {
+        this.#url = toApplicationAddress(address, schemes);
+        this.emit('did-navigate-in-page', preventable(), this.#url);
       },
     });
     await chromium.context.route('**/*', (route) => this.#passRequest(route));

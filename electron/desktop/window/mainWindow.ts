@@ -42,7 +42,8 @@ export class MainWindow {
     window.once('ready-to-show', () => {
       window.show();
     });
-    window.webContents.on('did-start-loading', () => {
+    // Another document listens anew. A new address within one does not count, nor a navigation that was denied.
+    window.webContents.on('did-navigate', () => {
       this.#events.hold();
     });
     window.on('close', () => {
