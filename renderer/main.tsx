@@ -9,6 +9,7 @@ import './styles/shell.css';
 import './styles/controls.css';
 import './styles/cards.css';
 import './styles/tables.css';
+import './styles/mantine.css';
 import './styles/badges.css';
 import './styles/print.css';
 import { MantineProvider } from '@mantine/core';

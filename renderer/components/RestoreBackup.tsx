@@ -3,6 +3,7 @@ import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import type { ChosenFile } from '../../shared/contract/desktop.ts';
 import type { WindowValueOf } from '../../shared/contract/windowContract.ts';
 import { call, CallError } from '../api/client.ts';
+import { noteRestored } from '../stores/ledgerChecks.ts';
 
 /** The ledger whose file a backup takes. */
 export type RestoreTarget = {
@@ -11,7 +12,7 @@ export type RestoreTarget = {
   ledgerName: string | null;
 };
 
-type Restored = WindowValueOf<'desktop.restoreLedger'> & { backupName: string };
+type Restored = WindowValueOf<'desktop.restoreLedger'>;
 
 /** Names the restore among the running jobs. */
 export const restoreTitle = 'Restoring a backup';
@@ -23,15 +24,14 @@ export function useRestore(target: RestoreTarget): UseMutationResult<Restored | 
       const { file } = await call('desktop.chooseFile', { purpose: 'open-backup' });
       if (file === null || !(await confirmed(restoreQuestion(target, file)))) return null;
       const restored = await restore(target, file);
-      return restored === null ? null : { ...restored, backupName: file.name };
+      if (restored === null) return null;
+      noteRestored({ backupName: file.name, previousFile: restored.previousFile });
+      return restored;
     },
   });
 }
 
-async function restore(
-  target: RestoreTarget,
-  file: ChosenFile,
-): Promise<WindowValueOf<'desktop.restoreLedger'> | null> {
+async function restore(target: RestoreTarget, file: ChosenFile): Promise<Restored | null> {
   const options = { job: restoreTitle };
   try {
     return await call('desktop.restoreLedger', { file: file.token }, options);
@@ -81,28 +81,56 @@ function otherLedgerQuestion({ fileName }: RestoreTarget, file: ChosenFile, refu
   };
 }
 
-function confirmed({ title, sentences, button }: Question): Promise<boolean> {
+function confirmed(question: Question): Promise<boolean> {
   return new Promise((resolve) => {
-    modals.openConfirmModal({
-      title,
+    const modalId = modals.open({
+      title: question.title,
+      size: 480,
       children: (
-        <div className="stack">
-          {sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
+        <RestoreQuestion
+          question={question}
+          onAnswer={(isConfirmed) => {
+            resolve(isConfirmed);
+            modals.close(modalId);
+          }}
+        />
       ),
-      labels: { confirm: button, cancel: 'Cancel' },
-      cancelProps: { 'data-autofocus': true },
-      onConfirm: () => {
-        resolve(true);
-      },
-      onCancel: () => {
-        resolve(false);
-      },
       onClose: () => {
         resolve(false);
       },
     });
   });
+}
+
+type RestoreQuestionProps = { question: Question; onAnswer: (isConfirmed: boolean) => void };
+
+function RestoreQuestion({ question: { sentences, button }, onAnswer }: RestoreQuestionProps) {
+  return (
+    <div className="stack">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <div className="form-acts">
+        <button
+          type="button"
+          className="button"
+          data-autofocus
+          onClick={() => {
+            onAnswer(false);
+          }}
+        >
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="button danger"
+          onClick={() => {
+            onAnswer(true);
+          }}
+        >
+          {button}
+        </button>
+      </div>
+    </div>
+  );
 }

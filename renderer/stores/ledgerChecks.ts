@@ -15,13 +15,23 @@ export type Check<Value> =
 type LedgerChecks = {
   verification: Check<Verification>;
   backup: Check<WrittenBackup & { token: string; name: string }>;
+  /** The last restore since the window was opened: the desk starts afresh with it, and what it did is still told. */
+  restored: RestoredLedger | null;
 };
+
+export type RestoredLedger = { backupName: string; previousFile: string | null };
 
 /** What was verified and backed up since the window was opened. */
 export const useLedgerChecks = create<LedgerChecks>(() => ({
   verification: { state: 'idle' },
   backup: { state: 'idle' },
+  restored: null,
 }));
+
+/** Keeps what a restore did; what was known of the file before it says nothing about the new one. */
+export function noteRestored(restored: RestoredLedger): void {
+  useLedgerChecks.setState({ restored, verification: { state: 'idle' }, backup: { state: 'idle' } });
+}
 
 /** Names the check among the running jobs. */
 export const verifyTitle = 'Verifying the ledger';

@@ -6,10 +6,12 @@ import { ErrorCallout } from '../../../components/Callout.tsx';
 import { Card } from '../../../components/Card.tsx';
 import { showInstant } from '../../../components/days.ts';
 import { noteFact } from '../../../components/notices.tsx';
+import { useLedgerChecks } from '../../../stores/ledgerChecks.ts';
 
 /** After a restore: payouts wait until somebody states that what was paid since the backup is in the ledger again. */
 export function AcknowledgeRestore({ restoredAt }: { restoredAt: string }) {
   const { timeZone } = useLedger();
+  const restored = useLedgerChecks((checks) => checks.restored);
   const [note, setNote] = useState('');
   const acknowledge = useAct('ledger.acknowledgeRestore');
   const submit = (event: SyntheticEvent) => {
@@ -28,6 +30,14 @@ export function AcknowledgeRestore({ restoredAt }: { restoredAt: string }) {
     <form onSubmit={submit}>
       <Card title="Restored from a backup" note={showInstant(restoredAt, timeZone)}>
         <div className="card-body stack">
+          {restored === null ? null : (
+            <p className="settings-card-text">
+              {restored.backupName} is the ledger now.
+              {restored.previousFile === null
+                ? ''
+                : ` The file before it is kept as ${restored.previousFile}.`}
+            </p>
+          )}
           <p>
             What was paid after the backup is missing in this ledger and would be paid again. Compare it with
             the bank and the providers, enter what is missing, and state here what you looked at.

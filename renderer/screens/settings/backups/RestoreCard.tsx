@@ -1,6 +1,6 @@
 import { useCall } from '../../../api/queries.ts';
 import { useLedger } from '../../../app/ledgerContext.ts';
-import { Callout, ErrorCallout } from '../../../components/Callout.tsx';
+import { ErrorCallout } from '../../../components/Callout.tsx';
 import { Card } from '../../../components/Card.tsx';
 import { JobProgress } from '../../../components/JobProgress.tsx';
 import { restoreTitle, useRestore } from '../../../components/RestoreBackup.tsx';
@@ -35,14 +35,6 @@ export function RestoreCard() {
         </p>
         <JobProgress title={restoreTitle} canCancel={false} />
         {restore.error === null ? null : <ErrorCallout error={restore.error} />}
-        {restore.data === undefined || restore.data === null ? null : (
-          <Callout tone="ok">
-            {restore.data.backupName} is the ledger now.
-            {restore.data.previousFile === null
-              ? ''
-              : ` The file before it is kept as ${restore.data.previousFile}.`}
-          </Callout>
-        )}
       </div>
     </Card>
   );

@@ -20,12 +20,12 @@ export function PolicyFields({ values, change }: ProgramFieldsProps) {
             change({ taxFormPolicy });
           }}
         />
-        {values.taxFormPolicy === 'block' ? (
-          <Callout tone="doubt">
-            This version records no tax forms yet, so that with Block nobody in this program is paid.
-          </Callout>
-        ) : null}
       </Policy>
+      {values.taxFormPolicy === 'block' ? (
+        <Callout tone="doubt">
+          This version records no tax forms yet, so that with Block nobody in this program is paid.
+        </Callout>
+      ) : null}
       <Policy
         title="Commissions"
         description={
@@ -82,8 +82,8 @@ function Policy({ title, description, children }: PolicyProps) {
   return (
     <fieldset className="settings-part">
       <legend>{title}</legend>
-      <div className="settings-acts">{children}</div>
       <p className="settings-description">{description}</p>
+      <div className="settings-acts">{children}</div>
     </fieldset>
   );
 }
