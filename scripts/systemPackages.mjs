@@ -1,5 +1,6 @@
-// Programs outside npm: the browser that shows the window where Electron's runtime cannot be had, and what tests read
-// the produced files with (an office suite, an XML schema checker, a PDF reader, a second reader of workbooks).
+// Programs outside npm: the browser that shows the window where Electron's runtime cannot be had, a display for tests of
+// the visible window, and what tests read the produced files with (an office suite, an XML schema checker, a PDF
+// reader, a second reader of workbooks).
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findBrowser } from './installedBrowser.mjs';
@@ -57,13 +58,14 @@ function install(packages, purpose) {
  * tests, which say so.
  */
 export function prepareSystemPackages() {
+  const programs = [...readers, 'xvfb'];
   const browser = findBrowser() === null ? ['chromium'] : [];
-  const missing = [...(onDebian() ? readers.filter((name) => !isInstalled(name)) : readers), ...browser];
+  const missing = [...(onDebian() ? programs.filter((name) => !isInstalled(name)) : programs), ...browser];
   if (missing.length === 0 || install(missing, 'the tests that need them')) return;
   console.log(
     onDebian()
       ? `Tests that need ${missing.join(', ')} are skipped until this is run: ${commandFor(missing)}`
-      : `Tests that need soffice, xmllint, pdftotext, openpyxl or Chromium are skipped where these are not installed.`,
+      : `Tests that need soffice, xmllint, pdftotext, openpyxl, Xvfb or Chromium are skipped where these are not installed.`,
   );
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareMachine } from './prepareMachine.mjs';
 import { runScript } from './project.mjs';
-import { countSuite, readReport } from './suiteCounts.mjs';
+import { countEndToEnd, countSuite, readReport } from './suiteCounts.mjs';
 
 /** @typedef {import('./suiteCounts.mjs').Counts} Counts */
 
@@ -34,30 +34,44 @@ function check(name, script) {
   return passed;
 }
 
-/** Runs one vitest project and counts its tests. @param {'unit' | 'integration'} suite */
-function suite(suite) {
-  console.log(`== ${suite} tests`);
+/**
+ * Runs one suite that writes a JSON report into a file, and counts it.
+ * @param {string} name
+ * @param {(reportFile: string) => Counts} run
+ */
+function suite(name, run) {
+  console.log(`== ${name}`);
   const folder = mkdtempSync(join(tmpdir(), 'disburse-report-'));
-  const report = join(folder, 'report.json');
-  const exitCode = runScript(`test:${suite}`, [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  record(`${suite} tests`, countSuite(readReport(report), exitCode));
+  record(name, run(join(folder, 'report.json')));
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** @param {'unit' | 'integration'} project */
+function vitestSuite(project) {
+  suite(`${project} tests`, (report) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const exitCode = runScript(`test:${project}`, reporters);
+    return countSuite(readReport(report), exitCode);
+  });
+}
+
+function endToEndSuite() {
+  suite('end-to-end tests', (report) => {
+    process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
+    const exitCode = runScript('test:e2e', ['--reporter=list,json']);
+    return countEndToEnd(readReport(report), exitCode);
+  });
 }
 
 if (prepareMachine()) {
   const failedChecks = staticChecks.filter(([name = '', script = '']) => !check(name, script));
-  suite('unit');
+  vitestSuite('unit');
   if (failedChecks.some(([name]) => name === 'build')) {
-    console.log(
-      'The integration tests run the built application and were not started, because the build failed.',
-    );
-    record('integration tests', { passed: 0, failed: 1, skipped: 0 });
+    console.log('The other tests run the built application and were not started, because the build failed.');
+    record('integration and end-to-end tests', { passed: 0, failed: 1, skipped: 0 });
   } else {
-    suite('integration');
+    vitestSuite('integration');
+    endToEndSuite();
   }
 } else {
   record('preparation', { passed: 0, failed: 1, skipped: 0 });

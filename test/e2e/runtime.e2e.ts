@@ -174,7 +174,7 @@ test.describe('calls', () => {
     expect(reachable).toEqual([]);
   });
 
-  test('carry large answers whole', async ({ page }) => {
+  test('take a message of some megabytes', async ({ page }) => {
     const length = 2_000_000;
     const answer = await page.evaluate(
       (size) =>
