@@ -27,9 +27,21 @@ export function filterWords(database: Database, filter: HistoryFilter): Fact[] {
   add('Method', filter.method);
   add('Currency', filter.currency);
   add('Search', filter.search?.trim());
+  add('Left out', exclusionWords(database, filter.exclude));
   if (facts.length === 1) facts.push({ label: 'Selection', words: 'all payouts' });
   facts.push({ label: 'Order', words: orderWords(filter) });
   return facts;
+}
+
+function exclusionWords(database: Database, exclude: HistoryFilter['exclude'] = {}): string {
+  return [
+    ...(exclude.statuses ?? []).map((status) => `status ${status}`),
+    ...(exclude.details ?? []).map((detail) => `detail ${detail}`),
+    ...(exclude.methods ?? []),
+    ...(exclude.currencies ?? []),
+    ...(exclude.programIds ?? []).map((programKey) => programWords(database, programKey)),
+    ...(exclude.partnerIds ?? []).map((partnerKey) => partnerWords(database, partnerKey)),
+  ].join(', ');
 }
 
 /** The period counts the day that is sorted by, as it does on the screen. */

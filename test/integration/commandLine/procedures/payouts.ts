@@ -135,6 +135,19 @@ export function describePayouts({ workplace, session }: Bench): void {
       ]);
       const failed = await session.call('payouts.history', { status: 'failed' });
       expect(failed.rows.map(({ detail }) => detail)).toEqual(['returned']);
+      const rest = await session.call('payouts.history', { exclude: { statuses: ['failed', 'cancelled'] } });
+      expect(rest.rows.map(({ detail }) => detail).sort()).toEqual(['credited', 'ready']);
+    });
+
+    test('payouts.summary sums the same by currency and exact state', async () => {
+      const { rows } = await session.call('payouts.summary', { currency: 'USD' });
+      expect(rows.map(({ detail, count }) => [detail, count])).toEqual([
+        ['credited', 1],
+        ['returned', 1],
+        ['ready', 1],
+      ]);
+      expect(rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(32_500);
+      expect(rows.find(({ detail }) => detail === 'returned')?.feeMinor).toBe(35);
     });
 
     test('overview.figures says what is ready, in flight, paid and what came back', async () => {
