@@ -22,7 +22,7 @@ export function PendingFilters({ list, columns }: PendingFiltersProps) {
   const everything = useCall('payouts.pending', { limit: 1 });
   const currencies = (everything.data?.totals ?? []).map(({ currency }) => currency);
   return (
-    <div className="filters">
+    <div className="filters pending-filters">
       <SearchField
         label="Name, e-mail or id"
         value={view.search}
@@ -57,14 +57,16 @@ export function PendingFilters({ list, columns }: PendingFiltersProps) {
           narrow({ currency });
         }}
       />
-      <FilterMenu
-        label="Blocker"
-        choices={blockerChoices}
-        value={view.blocker}
-        onChange={(blocker) => {
-          narrow({ blocker });
-        }}
-      />
+      <span className={view.blocker === undefined ? 'leaves-when-narrow' : undefined}>
+        <FilterMenu
+          label="Blocker"
+          choices={blockerChoices}
+          value={view.blocker}
+          onChange={(blocker) => {
+            narrow({ blocker });
+          }}
+        />
+      </span>
       <AsOfMenu
         asOf={view.asOf}
         today={today}

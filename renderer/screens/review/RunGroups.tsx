@@ -1,13 +1,18 @@
 import { Card } from '../../components/Card.tsx';
 import { MethodLabel } from '../../components/MethodLabel.tsx';
 import { Money } from '../../components/Money.tsx';
-import { afterConfirm } from './reviewFigures.ts';
+import { afterConfirm, rowsByMethod, totalsOfGroups } from './reviewFigures.ts';
 import type { Run } from './useRunList.ts';
 
-/** What the run paid by method and currency, as it was made. */
+/** What the run pays by method and currency, as it was made. */
 export function RunGroups({ run }: { run: Run }) {
+  const totals = totalsOfGroups(run.groups);
+  const rows = rowsByMethod(
+    run.groups,
+    totals.map(({ currency }) => currency),
+  );
   return (
-    <Card title="Groups" note="as the run was made, by method and currency" className="run-groups">
+    <Card title="Groups" note="as the run was made" className="run-groups">
       <div className="run-groups-scroll">
         <table className="table">
           <thead>
@@ -18,24 +23,32 @@ export function RunGroups({ run }: { run: Run }) {
               <th scope="col" className="number" style={{ width: 90 }}>
                 Payouts
               </th>
-              <th scope="col" className="number" style={{ width: 160 }}>
-                Amount
-                <span className="currency" />
-              </th>
+              {totals.map(({ currency }) => (
+                <th key={currency} scope="col" className="number" style={{ width: 128 }}>
+                  {currency}
+                </th>
+              ))}
               <th scope="col">How it is paid</th>
             </tr>
           </thead>
           <tbody>
-            {run.groups.map((group) => (
-              <tr key={`${group.method} ${group.currency}`}>
+            {rows.map(({ method, count, amounts }) => (
+              <tr key={method}>
                 <td>
-                  <MethodLabel method={group.method} />
+                  <MethodLabel method={method} />
                 </td>
-                <td className="number">{group.count.toLocaleString('en-US')}</td>
-                <td className="number">
-                  <Money amountMinor={group.totalMinor} currency={group.currency} isDeciding />
-                </td>
-                <td className="soft">{afterConfirm(group.method)}</td>
+                <td className="number">{count.toLocaleString('en-US')}</td>
+                {totals.map(({ currency }, position) => (
+                  <td key={currency} className="number">
+                    <Money
+                      amountMinor={amounts[position] ?? null}
+                      currency={currency}
+                      isDeciding
+                      withoutCurrency
+                    />
+                  </td>
+                ))}
+                <td className="soft">{afterConfirm(method)}</td>
               </tr>
             ))}
           </tbody>

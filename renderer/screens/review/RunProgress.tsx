@@ -9,23 +9,19 @@ export function RunProgress({ run, onShow }: RunProgressProps) {
   const waiting = countsByStatus(run.progress).pending;
   return (
     <div className="screen-callout">
-      <Callout
-        tone={waiting === 0 ? 'ok' : 'info'}
-        acts={
-          waiting === 0 ? undefined : (
-            <button
-              type="button"
-              className="button small not-printed"
-              onClick={() => {
-                onShow('pending');
-              }}
-            >
-              Show the {waiting.toLocaleString('en-US')} that wait
-            </button>
-          )
-        }
-      >
-        <p>{progressSentences(run.progress).join(' ')}</p>
+      <Callout tone={waiting === 0 ? 'ok' : 'info'}>
+        {progressSentences(run.progress).join(' ')}{' '}
+        {waiting === 0 ? null : (
+          <button
+            type="button"
+            className="link not-printed"
+            onClick={() => {
+              onShow('pending');
+            }}
+          >
+            Show the {waiting.toLocaleString('en-US')} that wait
+          </button>
+        )}
       </Callout>
     </div>
   );

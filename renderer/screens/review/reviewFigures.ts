@@ -20,6 +20,28 @@ export function totalsOfGroups(groups: readonly Group[]): CurrencyTotal[] {
   return [...totals.values()].sort((one, other) => one.currency.localeCompare(other.currency));
 }
 
+export type MethodRow = {
+  method: PayoutMethod;
+  count: number;
+  /** The sum of each currency, in the order of the currencies asked for; null where there is none. */
+  amounts: (number | null)[];
+};
+
+/** Groups as a table: a row for each method, a column for each currency. */
+export function rowsByMethod(groups: readonly Group[], currencies: readonly string[]): MethodRow[] {
+  const methods = [...new Set(groups.map(({ method }) => method))];
+  return methods.map((method) => {
+    const own = groups.filter((group) => group.method === method);
+    return {
+      method,
+      count: own.reduce((sum, { count }) => sum + count, 0),
+      amounts: currencies.map(
+        (currency) => own.find((group) => group.currency === currency)?.totalMinor ?? null,
+      ),
+    };
+  });
+}
+
 /** What happens at confirm, by method. No provider is connected in this version: nothing is sent by itself. */
 export function planOf(groups: readonly Group[]): { method: PayoutMethod; text: string }[] {
   const counts = new Map<PayoutMethod, number>();

@@ -15,10 +15,12 @@ export function progressSentences(progress: Run['progress']): string[] {
   const byHand = countIn('ready');
   const atBank = countIn('awaiting_bank', 'file_exported');
   const counts = countsByStatus(progress);
-  const elsewhere = counts.pending - byHand - atBank;
+  const inDoubt = countIn('in_doubt');
+  const elsewhere = counts.pending - byHand - atBank - inDoubt;
   const sentences: [number, string][] = [
     [byHand, `${payouts(byHand)} to be paid by hand at the provider, then recorded here.`],
     [atBank, `${payouts(atBank)} waiting for the bank, then recorded here.`],
+    [inDoubt, `${payouts(inDoubt)} in doubt: the provider gave no answer.`],
     [elsewhere, `${payouts(elsewhere)} on the way at a provider.`],
     [counts.completed, `${payouts(counts.completed)} completed.`],
     [counts.failed, `${payouts(counts.failed)} failed; the money is payable again.`],

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import {
+  cutOffOf,
+  filterBesideSegment,
+  filterOf,
+  filterWords,
+  narrowed,
+  savedFilter,
+  viewOfSaved,
+  wholeView,
+} from '../../../../renderer/screens/pending/pendingView.ts';
+
+const view = {
+  ...wholeView,
+  segment: 'blocked',
+  search: '  ada ',
+  programId: 'prg_2',
+  method: 'wise',
+  currency: 'EUR',
+  blocker: 'BELOW_MINIMUM',
+  asOf: '2026-11-20',
+} as const;
+
+describe('a view of the pending balances', () => {
+  test('asks the ledger for exactly what it shows', () => {
+    expect(filterOf(wholeView)).toEqual({});
+    expect(filterOf({ ...wholeView, segment: 'ready' })).toEqual({ onlyEligible: true });
+    expect(filterOf(view)).toEqual({
+      programId: 'prg_2',
+      method: 'wise',
+      currency: 'EUR',
+      search: 'ada',
+      onlyBlocked: true,
+      blocker: 'BELOW_MINIMUM',
+    });
+  });
+
+  test('counts its segments over everything else that narrows it', () => {
+    expect(filterBesideSegment(view)).toEqual({
+      programId: 'prg_2',
+      method: 'wise',
+      currency: 'EUR',
+      search: 'ada',
+    });
+  });
+
+  test('never asks for a cut-off after today', () => {
+    expect(cutOffOf(view, '2026-11-23')).toEqual({ asOf: '2026-11-20' });
+    expect(cutOffOf(view, '2026-11-20')).toEqual({});
+    expect(cutOffOf(view, '2026-11-19')).toEqual({});
+    expect(cutOffOf(wholeView, '2026-11-23')).toEqual({});
+  });
+
+  test('goes to what is blocked with a blocker, and leaves the blocker with the segment', () => {
+    const blocked = narrowed(wholeView, { blocker: 'HELD' });
+    expect(blocked).toMatchObject({ segment: 'blocked', blocker: 'HELD' });
+    expect(narrowed(blocked, { segment: 'ready' })).toMatchObject({ segment: 'ready', blocker: undefined });
+    expect(narrowed(blocked, { search: 'x' })).toMatchObject({ segment: 'blocked', blocker: 'HELD' });
+  });
+
+  test('says in words what narrows it', () => {
+    expect(filterWords(wholeView, undefined)).toEqual([]);
+    expect(filterWords(view, 'Affiliates')).toEqual([
+      'Blocked',
+      'Below minimum',
+      '“ada”',
+      'Program Affiliates',
+      'Wise',
+      'EUR',
+      'As of 20 Nov 2026',
+    ]);
+  });
+
+  test('is the same after it was saved, but for the cut-off', () => {
+    expect(viewOfSaved(savedFilter(view))).toEqual({ ...view, asOf: undefined });
+    expect(viewOfSaved(savedFilter(wholeView))).toEqual(wholeView);
+  });
+
+  test('leaves out what a saved view holds and this version does not know', () => {
+    expect(
+      viewOfSaved({ segment: 'late', method: 'cheque', blocker: 'GONE', search: 3, asOf: 'soon' }),
+    ).toEqual(wholeView);
+  });
+});
