@@ -1,22 +1,19 @@
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const shortDayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+// Names of its own, because browsers disagree whether the ninth month is Sep or Sept.
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
 
 /** Writes an accounting date for people: `23 Nov 2026`. */
 export function showDay(day: string): string {
-  return dayFormat.format(new Date(`${day}T00:00:00Z`));
+  return `${dayAndMonth(day)} ${day.slice(0, 4)}`;
 }
 
 /** Writes a date without its year where the year is the present one: `12 Aug`, else `12 Aug 2025`. */
 export function showShortDay(day: string, today: string): string {
-  return day.slice(0, 4) === today.slice(0, 4)
-    ? shortDayFormat.format(new Date(`${day}T00:00:00Z`))
-    : showDay(day);
+  return day.slice(0, 4) === today.slice(0, 4) ? dayAndMonth(day) : showDay(day);
+}
+
+function dayAndMonth(day: string): string {
+  return `${String(Number(day.slice(8, 10)))} ${months[Number(day.slice(5, 7)) - 1] ?? ''}`;
 }
 
 /** Writes a date with its weekday: `Mon 23 Nov 2026`. */
@@ -31,16 +28,21 @@ export function dayBefore(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The day of a moment in a time zone, `2026-11-23`. */
+export function dayOf(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  }).formatToParts(new Date(instant));
+  const part = (type: 'year' | 'month' | 'day') => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
 /** Writes a moment in a time zone: `23 Nov 2026 10:42`. */
 export function showInstant(instant: string, timeZone: string): string {
-  const date = new Date(instant);
-  const day = new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone,
-  }).format(date);
-  return `${day} ${showTime(instant, timeZone)}`;
+  return `${showDay(dayOf(instant, timeZone))} ${showTime(instant, timeZone)}`;
 }
 
 /** Writes the clock of a moment in a time zone: `10:42:07`, or `10:42` without seconds. */

@@ -26,7 +26,10 @@ async function commissionCount(application: Application): Promise<number> {
 }
 
 const finding = (page: Page, label: string) =>
-  page.locator('.findings div').filter({ has: page.getByText(label, { exact: true }) }).locator('dd');
+  page
+    .locator('.findings div')
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .locator('dd');
 
 const head = 'commission_id,partner_id,amount,currency,earned_on';
 

@@ -126,7 +126,10 @@ test.describe('a partner', () => {
     expect(await payable(application, partnerId, 'EUR')).toBe(before);
   });
 
-  test('shows its statement per currency and leads from a line to the postings', async ({ application, page }) => {
+  test('shows its statement per currency and leads from a line to the postings', async ({
+    application,
+    page,
+  }) => {
     await openSample(application);
     const partnerId = await openPartner(application);
     const statement = page.getByRole('table', { name: 'Statement in EUR' });

@@ -19,7 +19,7 @@ export function EarlierImports() {
         <table className="table earlier-imports">
           <thead>
             <tr>
-              <th scope="col" style={{ width: 140 }}>
+              <th scope="col" style={{ width: 164 }}>
                 When
               </th>
               <th scope="col" style={{ width: 170 }}>

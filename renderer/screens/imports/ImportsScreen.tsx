@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { noteFact } from '../../components/notices.tsx';
@@ -17,7 +17,8 @@ import './imports.css';
 /** Brings a CSV file into the ledger: choose it, see how it is read, then import it. */
 export function ImportsScreen() {
   const { ledgerId } = useLedger();
-  useEffect(() => {
+  // Before the parts of the screen choose anything for the ledger.
+  useLayoutEffect(() => {
     startFor(ledgerId);
   }, [ledgerId]);
   const { setup, state } = useImport();

@@ -70,7 +70,7 @@ function refusedColumns(error: CallError): FileColumns | null {
 /** What a refusal asks about how amounts and dates are written. */
 export function questionsOf(state: ImportState): readonly Question[] {
   if (state.phase !== 'refused') return [];
-  const parsed = z.array(questionSchema).safeParse(state.error.details['questions']);
+  const parsed = z.array(questionSchema).safeParse(state.error.details.questions);
   return parsed.success ? parsed.data : [];
 }
 
@@ -121,7 +121,8 @@ export function mappingOf(fields: Readonly<Record<string, string | null>>): Reco
   );
   if (!readsBothWays) return { ...fields };
   const leftOut = Object.entries(fields).filter(([, field]) => field === null);
-  return Object.fromEntries([...leftOut, ...joined.map(([header, field]) => [field, header])]);
+  const turned = joined.map(([header, field]): [string, string | null] => [field, header]);
+  return Object.fromEntries<string | null>([...leftOut, ...turned]);
 }
 
 function named(headers: readonly string[]): string[] {

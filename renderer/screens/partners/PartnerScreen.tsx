@@ -3,7 +3,7 @@ import { useLedger } from '../../app/ledgerContext.ts';
 import { goTo } from '../../app/navigation.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { Callout, ErrorCallout } from '../../components/Callout.tsx';
-import { showDay } from '../../components/days.ts';
+import { dayOf, showDay } from '../../components/days.ts';
 import { GridSkeleton } from '../../components/grid/GridSkeleton.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { setArchived } from './archiving.ts';
@@ -11,7 +11,6 @@ import { bySize } from './balances.ts';
 import type { Judged } from './balanceNotes.ts';
 import { CommissionsCard } from './CommissionsCard.tsx';
 import { ContactCard } from './ContactCard.tsx';
-import { dayOf } from './instants.ts';
 import { PartnerActs } from './PartnerActs.tsx';
 import { PartnerBalances } from './PartnerBalances.tsx';
 import { PayoutDetailsCard } from './PayoutDetailsCard.tsx';
@@ -69,7 +68,8 @@ function KnownPartner({ partner, judged }: KnownPartnerProps) {
       parent={parent}
       note={
         <>
-          <span className="identifier">{partner.externalId}</span> {nameOf(partner.programId)}
+          <span className="identifier partner-identifier">{partner.externalId}</span>
+          {nameOf(partner.programId)}
           {partner.country === null ? '' : `, ${partner.country}`}, since {since}
         </>
       }

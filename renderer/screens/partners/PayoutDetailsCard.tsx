@@ -4,9 +4,8 @@ import { useLedger } from '../../app/ledgerContext.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { Callout } from '../../components/Callout.tsx';
 import { Card } from '../../components/Card.tsx';
-import { showDay } from '../../components/days.ts';
+import { dayOf, showDay } from '../../components/days.ts';
 import { MethodLabel } from '../../components/MethodLabel.tsx';
-import { dayOf } from './instants.ts';
 import { PayoutDetailsForm } from './PayoutDetailsForm.tsx';
 
 type PayoutDetailsCardProps = {
@@ -43,7 +42,7 @@ export function PayoutDetailsCard({ partner, remarks }: PayoutDetailsCardProps) 
               <MethodLabel method={partner.payoutMethod} />
             </dd>
             <dt>Pays to</dt>
-            <dd className="masked">{payoutDetailsMasked ?? 'No details on file'}</dd>
+            <dd>{payoutDetailsMasked ?? 'No details on file'}</dd>
             {payoutDetailsChangedAt === null ? null : (
               <>
                 <dt>Since</dt>

@@ -77,13 +77,13 @@ function StatementHead() {
   return (
     <>
       <colgroup>
-        <col style={{ width: 84 }} />
-        <col style={{ width: 86 }} />
+        <col className="statement-day" />
+        <col className="statement-entry" />
         <col />
-        <col style={{ width: 122 }} />
-        <col style={{ width: 92 }} />
-        <col style={{ width: 92 }} />
-        <col style={{ width: 100 }} />
+        <col className="statement-held" />
+        <col className="statement-amount" />
+        <col className="statement-amount" />
+        <col className="statement-amount" />
       </colgroup>
       <thead>
         <tr>

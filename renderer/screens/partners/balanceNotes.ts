@@ -42,6 +42,7 @@ export function inFlightNote(balance: PartnerBalance, pending: readonly Currency
 /** How many payouts arrived this year, and what arrived over all years where that is more. */
 export function paidNote(balance: PartnerBalance, paid: CurrencyTotal | undefined): string {
   const count = paid?.count ?? 0;
+  if (count === 0 && balance.paidMinor === 0) return 'nothing paid yet';
   const payouts = count === 1 ? '1 payout' : `${count.toLocaleString('en-US')} payouts`;
   return balance.paidMinor <= (paid?.totalMinor ?? 0)
     ? payouts

@@ -27,14 +27,14 @@ export function partnersColumns({ programName, narrow }: ColumnSetup): readonly 
     {
       id: 'externalId',
       header: 'Id',
-      width: 104,
+      width: 88,
       text: (row) => row.externalId,
       render: (row) => <span className="identifier">{row.externalId}</span>,
     },
     {
       id: 'program',
       header: 'Program',
-      width: 132,
+      width: 118,
       text: (row) => programName(row.programId),
       render: (row) => <span>{programName(row.programId)}</span>,
       only: (row) => ({
@@ -45,10 +45,10 @@ export function partnersColumns({ programName, narrow }: ColumnSetup): readonly 
       }),
     },
     ...personColumns(narrow),
-    balanceColumn('held', 'Held', 'heldMinor', 128),
-    { ...balanceColumn('payable', 'Payable', 'payableMinor', 142), isFixed: true },
-    { ...balanceColumn('inFlight', 'In flight', 'inFlightMinor', 128), leavesWhenNarrow: true },
-    { ...balanceColumn('paid', 'Paid', 'paidMinor', 142), leavesWhenNarrow: true },
+    balanceColumn('held', 'Held', 'heldMinor', 118),
+    { ...balanceColumn('payable', 'Payable', 'payableMinor', 132), isFixed: true },
+    balanceColumn('inFlight', 'In flight', 'inFlightMinor', 118),
+    balanceColumn('paid', 'Paid', 'paidMinor', 132),
     { ...balanceColumn('storeCredit', 'Store credit', 'storeCreditMinor', 128), startsHidden: true },
   ];
 }
@@ -88,7 +88,7 @@ function personColumns(narrow: ColumnSetup['narrow']): readonly GridColumn<Partn
     {
       id: 'method',
       header: 'Method',
-      width: 124,
+      width: 118,
       text: (row) => methodName(row.payoutMethod),
       render: (row) => <MethodLabel method={row.payoutMethod} />,
       only: (row) => {
@@ -105,7 +105,7 @@ function personColumns(narrow: ColumnSetup['narrow']): readonly GridColumn<Partn
     {
       id: 'paysTo',
       header: 'Pays to',
-      width: 168,
+      width: 152,
       leavesWhenNarrow: true,
       text: (row) => row.payoutDetailsMasked ?? '',
       render: (row) => <span className="soft">{row.payoutDetailsMasked ?? 'No details'}</span>,

@@ -38,6 +38,40 @@ export function describeCommissions({ workplace, session }: Bench): void {
       expect(await session.call('imports.csv', input)).toMatchObject({ imported: 0, unchanged: 3 });
     });
 
+    test('imports.csv carries out what was looked at, and refuses a file that has changed since', async () => {
+      const { today } = await session.call('ledger.info', {});
+      const line = (amount: string) => csv(header, [['MOVED', 'ada', amount, 'USD', today]]);
+      const input = {
+        file: workplace.incoming('moving.csv', line('10.00')),
+        kind: 'commissions',
+        programId: 'prg_1',
+      } as const;
+      const { sha256, headers } = await session.call('imports.csv', { ...input, dryRun: true });
+      expect(headers).toEqual(header.split(','));
+      workplace.incoming('moving.csv', line('1000.00'));
+      const refusal = await session.refusal('imports.csv', { ...input, expectedSha256: sha256 });
+      expect(refusal).toMatchObject({
+        code: 'VALIDATION',
+        details: { problems: [{ field: 'expectedSha256' }] },
+      });
+      const { rows } = await session.call('commissions.list', { search: 'MOVED' });
+      expect(rows).toEqual([]);
+    });
+
+    test('imports.layouts names the fields of every kind that can be imported', async () => {
+      const { layouts } = await session.call('imports.layouts', {});
+      expect(layouts.map(({ kind }) => kind)).toEqual([
+        'partners',
+        'commissions',
+        'payouts',
+        'redemptions',
+        'payoutRequests',
+      ]);
+      const commissions = layouts.find(({ kind }) => kind === 'commissions');
+      expect(commissions?.fields).toContainEqual({ name: 'amount', required: true });
+      expect(commissions?.fields).toContainEqual({ name: 'reverses', required: false });
+    });
+
     test('imports.mappings lists the mapping that an import saved', async () => {
       const { today } = await session.call('ledger.info', {});
       const mapping = { partner_id: 'Who', commission_id: 'Nr', amount: 'Sum' };

@@ -126,11 +126,19 @@ export function describePartners({ session }: Bench): void {
     test('partners.statement lists the movement with the balance after it', async () => {
       const { currencies } = await session.call('partners.statement', { partnerId: 'prt_3' });
       const { lines, ...sums } = first(currencies);
-      expect(sums).toEqual({ currency: 'USD', openingMinor: 0, closingMinor: 2_500, lineCount: 1 });
+      expect(sums).toEqual({
+        currency: 'USD',
+        openingMinor: 0,
+        closingMinor: 2_500,
+        earnedMinor: 2_500,
+        paidOutMinor: 0,
+        lineCount: 1,
+      });
       expect(first(lines)).toMatchObject({
         journalEntryId: 'jrn_1',
         amountMinor: 2_500,
         balanceMinor: 2_500,
+        commission: { commissionId: 'com_1', status: 'approved' },
       });
       expect(first(lines).text).toContain('Spring campaign');
     });
@@ -154,6 +162,8 @@ export function describePartners({ session }: Bench): void {
           status: 'open',
         },
       ]);
+      expect((await session.call('payoutRequests.list', { partnerId: 'prt_1' })).rows).toEqual(open.rows);
+      expect((await session.call('payoutRequests.list', { partnerId: 'prt_2' })).rows).toEqual([]);
       const withdrawn = await session.call('payoutRequests.withdraw', {
         payoutRequestId,
         reason: 'asked by mistake',
