@@ -41,8 +41,13 @@ function inWords(message: string): string {
 
 /** SQLite and file names end a text at NUL, so that one inside it would be kept and never found again. */
 function nulProblems(input: unknown): FieldProblem[] {
-  if (!JSON.stringify(input).includes('\\u0000')) return [];
-  return [{ field: 'input', message: 'has a NUL character in a text' }];
+  return holdsNul(input) ? [{ field: 'input', message: 'has a NUL character in a text' }] : [];
+}
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (value === null || typeof value !== 'object') return false;
+  return Object.entries(value).some(([name, inner]) => name.includes('\0') || holdsNul(inner));
 }
 
 function periodProblems(input: unknown): FieldProblem[] {

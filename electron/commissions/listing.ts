@@ -3,6 +3,7 @@ import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
 import { formatId } from '../../shared/ids.ts';
 import type { Database, Query } from '../ledger/database.ts';
 import { readPage } from '../ledger/keysetPage.ts';
+import { partnersByExternalId } from '../ledger/partnerFilter.ts';
 import type { CommissionRow } from './posting.ts';
 
 type ListInput = InputOf<'commissions.list'>;
@@ -12,9 +13,9 @@ type ListedRow = CommissionRow & { partner_name: string };
 export function listCommissions(database: Database, input: ListInput): ValueOf<'commissions.list'> {
   const query = database
     .from('commissions')
-    .join('partners', 'partners.partner_key', 'commissions.partner_key')
+    .leftJoin('partners', 'partners.partner_key', 'commissions.partner_key')
     .select(database.raw('commissions.*, partners.name AS partner_name'));
-  applyFilter(database, query, input, input.cursor !== undefined);
+  applyFilter(database, query, input, input.cursor === undefined ? 'page' : 'next page');
   const page = readPage<ListedRow>(
     database,
     query,
@@ -33,7 +34,7 @@ export function listCommissions(database: Database, input: ListInput): ValueOf<'
 
 function commissionTotals(database: Database, input: ListInput): CurrencyTotal[] {
   const query = database.from('commissions');
-  applyFilter(database, query, input, false);
+  applyFilter(database, query, input, 'totals');
   return database
     .all<{ currency: string; count: number; total_minor: number }>(
       query
@@ -48,20 +49,36 @@ function commissionTotals(database: Database, input: ListInput): CurrencyTotal[]
     .map((row) => ({ currency: row.currency, count: row.count, totalMinor: row.total_minor }));
 }
 
-function applyFilter(database: Database, query: Query, input: ListInput, continued: boolean): void {
+/**
+ * A page has to come out of an index in its order; `+` keeps an index out that would find the rows and leave them to be
+ * sorted. Totals are free to use any.
+ */
+function applyFilter(
+  database: Database,
+  query: Query,
+  input: ListInput,
+  purpose: 'page' | 'next page' | 'totals',
+): void {
   if (input.from !== undefined) query.where('commissions.earned_on', '>=', input.from);
-  if (input.to !== undefined && !continued) query.where('commissions.earned_on', '<=', input.to);
+  if (input.to !== undefined && purpose !== 'next page') query.where('commissions.earned_on', '<=', input.to);
   if (input.partnerId !== undefined) query.where('commissions.partner_key', input.partnerId);
-  if (input.programId !== undefined) query.where('commissions.program_key', input.programId);
+  if (input.programId !== undefined) {
+    // A partner's own index leaves fewer rows than its program's.
+    const kept = (input.partnerId ?? input.externalId) === undefined ? '' : '+';
+    query.whereRaw(database.raw(`${kept}commissions.program_key = ?`, [input.programId]));
+  }
   if (input.externalId !== undefined) {
     query.whereIn(
       'commissions.partner_key',
-      database.from('partners').select('partner_key').where('external_id', input.externalId),
+      partnersByExternalId(database, input.externalId, input.programId),
     );
   }
   if (input.status !== undefined) query.where('commissions.status', input.status);
   if (input.kind !== undefined) query.where('commissions.kind', input.kind);
-  if (input.currency !== undefined) query.where('commissions.currency', input.currency);
+  if (input.currency !== undefined) {
+    const column = purpose === 'totals' ? 'commissions.currency' : '+commissions.currency';
+    query.whereRaw(database.raw(`${column} = ?`, [input.currency]));
+  }
   if (input.search !== undefined && input.search !== '') {
     query
       .where('commissions.external_id', '>=', input.search)

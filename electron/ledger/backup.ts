@@ -36,7 +36,7 @@ export function writeVerifiedCopy(database: Database, file: string): VerifiedCop
     );
   }
   const partial = `${file}.partial`;
-  rmSync(partial, { force: true });
+  removeLeftover(partial);
   try {
     copyInto(database, partial);
     chmodSync(partial, 0o600);
@@ -51,18 +51,31 @@ export function writeVerifiedCopy(database: Database, file: string): VerifiedCop
   }
 }
 
+/** What a backup that broke off may have left. Where even that name is refused, no file can be made. */
+function removeLeftover(partial: string): void {
+  try {
+    rmSync(partial, { force: true });
+  } catch {
+    throw notWritten('READ_ONLY', partial);
+  }
+}
+
 /** SQLite names the ledger in its errors; here it is the other file that could not be made. */
 function copyInto(database: Database, partial: string): void {
   try {
     database.execute(`VACUUM INTO '${partial.replaceAll("'", "''")}'`);
   } catch (error) {
-    if (!(error instanceof DisburseError) || !['READ_ONLY', 'DISK_FULL'].includes(error.code)) throw error;
-    const why = error.code === 'DISK_FULL' ? 'there is no room for it' : 'it cannot be made there';
-    throw new DisburseError(
-      error.code,
-      `The backup was not written: ${why} (${dirname(partial)}). The ledger was not changed. Choose another folder or name.`,
-    );
+    if (!(error instanceof DisburseError)) throw error;
+    throw error.code === 'READ_ONLY' || error.code === 'DISK_FULL' ? notWritten(error.code, partial) : error;
   }
+}
+
+function notWritten(code: 'READ_ONLY' | 'DISK_FULL', partial: string): DisburseError {
+  const why = code === 'DISK_FULL' ? 'there is no room for it' : 'it cannot be made there';
+  return new DisburseError(
+    code,
+    `The backup was not written: ${why} (${dirname(partial)}). The ledger was not changed. Choose another folder or name.`,
+  );
 }
 
 /** Runs SQLite's own checks over a ledger that nobody else has open, and answers its chain head. */

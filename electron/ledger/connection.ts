@@ -1,4 +1,13 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { DisburseError } from '../../shared/errors.ts';
 import { applicationId, Database } from './database.ts';
@@ -33,7 +42,7 @@ export function setPragmas(database: Database): void {
   database.pragma('trusted_schema = OFF');
   // Sorting and temporary tables stay in memory: nothing of a ledger is written to the system's temp folder.
   database.pragma('temp_store = MEMORY');
-  database.pragma('cache_size = -32000');
+  database.pragma('cache_size = -16000');
   if (!database.readOnly) {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
@@ -54,13 +63,7 @@ export function setPragmas(database: Database): void {
 }
 
 function checkHeader(file: string): void {
-  if (!existsSync(file)) {
-    throw new DisburseError(
-      'NOT_FOUND',
-      `There is no ledger at ${file}. Check the path, or make one with ledger.create.`,
-    );
-  }
-  const status = statSync(file);
+  const status = statusOf(file);
   if (!status.isFile()) throw notALedger(file);
   const header = readHeader(file);
   if (header.toString('latin1', 0, 16) !== sqliteMagic) throw notALedger(file);
@@ -71,9 +74,27 @@ function checkHeader(file: string): void {
   if (statedBytes > status.size && !hasWriteAheadLog(file)) {
     throw new DisburseError(
       'LEDGER_CORRUPT',
-      `${file} is cut off: it has ${String(status.size)} of ${String(statedBytes)} bytes. It was not changed. Restore the newest backup with ledger.restore.`,
+      `${file} is cut off: it has ${String(status.size)} of ${String(statedBytes)} bytes. It was not changed. Restore the newest backup.`,
     );
   }
+}
+
+/** A folder that may not be entered hides its files, which is not the same as their being gone. */
+function statusOf(file: string): Stats {
+  try {
+    return statSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(file);
+    throw new DisburseError(
+      'NOT_FOUND',
+      `There is no ledger at ${file}. Look whether it was moved, or make a new one.`,
+    );
+  }
+}
+
+function unreadable(file: string): DisburseError {
+  return new DisburseError('READ_ONLY', `${file} cannot be read. Ask for access to it, then open it again.`);
 }
 
 function readHeader(file: string): Buffer {
@@ -82,7 +103,7 @@ function readHeader(file: string): Buffer {
   try {
     descriptor = openSync(file, 'r');
   } catch {
-    throw new DisburseError('READ_ONLY', `${file} cannot be read. Ask for access to it, then open it again.`);
+    throw unreadable(file);
   }
   try {
     readSync(descriptor, header, 0, 100, 0);

@@ -125,8 +125,9 @@ export class Database {
     this.execute('BEGIN');
   }
 
+  /** Nothing was written, so that there is nothing to commit; on a damaged file committing would fail. */
   endSnapshot(): void {
-    if (this.#driver.inTransaction) this.execute('COMMIT');
+    this.#rollBack();
   }
 
   /** The key that the next row of a table gets, for rows whose key is needed before they are written. */

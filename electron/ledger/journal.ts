@@ -14,9 +14,12 @@ export type Posting = {
   partnerKey?: number | undefined;
 };
 
+/** The kinds of documents that entries are booked from. */
+export const sourceKinds = ['commission', 'clawback', 'credit', 'payout', 'opening', 'redemption'] as const;
+
 /** What an entry belongs to: kind and id of the document, and the step of its life that is booked. */
 export type EntrySource = {
-  kind: 'commission' | 'clawback' | 'credit' | 'payout' | 'opening' | 'redemption';
+  kind: (typeof sourceKinds)[number];
   id: string;
   step: EntryStep;
 };

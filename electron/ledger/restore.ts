@@ -42,7 +42,7 @@ function prepareIncoming(
   // Opening it first refuses what is missing, foreign, cut off or newer, by name.
   openLedger(backup, 'read').close();
   const { bytes, sha256 } = describeFile(backup);
-  copyFileSync(backup, incoming);
+  copyBeside(backup, incoming);
   chmodSync(incoming, 0o600);
   const chainHead = checkIntegrity(incoming);
   const restored = { file: target.file, bytes, sha256, chainHead, previousFile: target.previousFile };
@@ -59,6 +59,28 @@ function prepareIncoming(
   return restored;
 }
 
+/** The copy is made by the system, which reports a full disk or a closed folder in its own words. */
+function copyBeside(backup: string, incoming: string): void {
+  try {
+    copyFileSync(backup, incoming);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (['ENOSPC', 'EFBIG', 'EDQUOT'].includes(code)) {
+      throw new DisburseError(
+        'DISK_FULL',
+        `There is no room for ${incoming}, the copy to be checked. Nothing was restored. Free some space and try again.`,
+      );
+    }
+    if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
+      throw new DisburseError(
+        'READ_ONLY',
+        `${incoming}, the copy to be checked, cannot be made there. Nothing was restored. Ask for write access to the folder.`,
+      );
+    }
+    throw error;
+  }
+}
+
 /**
  * Refuses a backup of another ledger: one company's books in the place of another's. A present file that cannot be
  * read says nothing about whose it is, and may be replaced.
@@ -68,7 +90,7 @@ export function refuseOtherLedger(file: string, backup: string): void {
   const incoming = ledgerIdOf(backup);
   if (present === undefined || incoming === undefined || present.id === incoming.id) return;
   throw validationError(
-    `${backup} is a backup of the ledger ${incoming.name}, and ${file} is ${present.name}. Nothing was restored. Choose another backup, or confirm with replaceOther.`,
+    `${backup} is a backup of the ledger ${incoming.name}, and ${file} is ${present.name}. Nothing was restored. Choose another backup, or say that it may take the place of another ledger (replaceOther).`,
     [{ field: 'file', message: 'is a backup of another ledger' }],
   );
 }

@@ -189,7 +189,7 @@ export function listPartners(database: Database, input: InputOf<'partners.list'>
     database,
     query,
     [
-      { column: 'partners.name COLLATE NOCASE', descending: false, valueOf: (row) => row.name },
+      { column: 'partners.name', descending: false, valueOf: (row) => row.name },
       { column: 'partners.partner_key', descending: false, valueOf: (row) => row.partner_key },
     ],
     { ...input, scope: { list: 'partners', ...input } },

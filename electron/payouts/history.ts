@@ -3,11 +3,12 @@ import type { PayoutRow } from '../../shared/contract/payoutSchemas.ts';
 import { formatId } from '../../shared/ids.ts';
 import type { Database, Query } from '../ledger/database.ts';
 import { readPage, type SortColumn } from '../ledger/keysetPage.ts';
+import { partnersByExternalId } from '../ledger/partnerFilter.ts';
 import { likeBeginning, quotedPhrase, trigramLength } from '../ledger/textSearch.ts';
 import { exclude, type HistoryExclusion } from './historyExclusion.ts';
 import type { PayoutRecord } from './payoutStorage.ts';
 import type { PayoutMethod } from './rules/destinations.ts';
-import type { PayoutDetail, PayoutStatus } from './rules/payoutStates.ts';
+import { statusOf, type PayoutDetail, type PayoutStatus } from './rules/payoutStates.ts';
 
 export type HistorySort = 'createdOn' | 'paidOn' | 'amount' | 'partner';
 
@@ -91,7 +92,7 @@ export function viewPayout(record: HistoryRecord): PayoutRow {
 export function historyQuery(database: Database, filter: HistoryFilter, continued: boolean): Query {
   const query = database
     .from('payouts')
-    .join('partners', 'partners.partner_key', 'payouts.partner_key')
+    .leftJoin('partners', 'partners.partner_key', 'payouts.partner_key')
     .select(database.raw('payouts.*, partners.external_id AS partner_external_id'));
   applyFilter(database, query, filter, continued);
   return query;
@@ -105,31 +106,21 @@ function sortColumns(filter: HistoryFilter): SortColumn<HistoryRecord>[] {
     case 'createdOn':
       return [{ column: 'payouts.created_on', descending, valueOf: (row) => row.created_on }, last];
     case 'paidOn':
-      return [{ column: paidOnColumn, descending, valueOf: (row) => row.paid_on ?? '' }, last];
+      return [{ column: 'payouts.paid_order', descending, valueOf: (row) => row.paid_on ?? '' }, last];
     case 'amount':
       return [{ column: 'payouts.amount_minor', descending, valueOf: (row) => row.amount_minor }, last];
     case 'partner':
-      return [
-        { column: 'payouts.payee_name COLLATE NOCASE', descending, valueOf: (row) => row.payee_name },
-        last,
-      ];
+      return [{ column: 'payouts.payee_name', descending, valueOf: (row) => row.payee_name }, last];
   }
 }
 
-/** Payouts that are not paid sort before all days; the same expression stands in the index. */
-const paidOnColumn = `COALESCE(payouts.paid_on, '')`;
-
 function applyFilter(database: Database, query: Query, filter: HistoryFilter, continued: boolean): void {
   if (filter.partnerId !== undefined) query.where('payouts.partner_key', filter.partnerId);
-  if (filter.programId !== undefined) query.where('payouts.program_key', filter.programId);
   if (filter.externalId !== undefined) {
-    query.whereIn(
-      'payouts.partner_key',
-      database.from('partners').select('partner_key').where('external_id', filter.externalId),
-    );
+    query.whereIn('payouts.partner_key', partnersByExternalId(database, filter.externalId, filter.programId));
   }
   if (filter.runId !== undefined) query.where('payouts.run_key', filter.runId);
-  if (filter.status !== undefined) query.where('payouts.status', filter.status);
+  applyProgramAndStatus(database, query, filter);
   if (filter.detail !== undefined) query.where('payouts.detail', filter.detail);
   if (filter.method !== undefined) query.where('payouts.method', filter.method);
   if (filter.currency !== undefined) query.where('payouts.currency', filter.currency);
@@ -138,10 +129,27 @@ function applyFilter(database: Database, query: Query, filter: HistoryFilter, co
   applyPeriod(database, query, filter, continued);
 }
 
+/**
+ * A program or a status can be nearly all payouts. Its index helps where it has the order of the list, by the day of
+ * making; elsewhere it would leave a million rows to be sorted, and `+` keeps it out. What has not been paid is little.
+ */
+function applyProgramAndStatus(database: Database, query: Query, filter: HistoryFilter): void {
+  const narrowed = filter.partnerId ?? filter.externalId ?? filter.runId;
+  const inOrder = narrowed === undefined && (filter.sort ?? 'createdOn') === 'createdOn';
+  const status = filter.status ?? (filter.detail === undefined ? undefined : statusOf(filter.detail));
+  if (filter.programId !== undefined) {
+    query.whereRaw(database.raw(`${inOrder ? '' : '+'}payouts.program_key = ?`, [filter.programId]));
+  }
+  if (status !== undefined) {
+    const helps = inOrder || (narrowed === undefined && status !== 'completed');
+    query.whereRaw(database.raw(`${helps ? '' : '+'}payouts.status = ?`, [status]));
+  }
+}
+
 /** From the second page on the cursor implies one bound of the period, and keeping it costs SQLite ten times. */
 function applyPeriod(database: Database, query: Query, filter: HistoryFilter, continued: boolean): void {
   const sort = filter.sort ?? 'createdOn';
-  const column = sort === 'paidOn' ? paidOnColumn : 'payouts.created_on';
+  const column = sort === 'paidOn' ? 'payouts.paid_order' : 'payouts.created_on';
   const sortedByDay = sort === 'paidOn' || sort === 'createdOn';
   const descending = filter.descending ?? true;
   // An unpaid payout lies in no period of payments, however far back the period reaches.

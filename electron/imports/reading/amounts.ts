@@ -1,5 +1,5 @@
 import { minorDigits } from '../../../shared/currency.ts';
-import { parseDecimalAmount } from '../../../shared/money.ts';
+import { largestAmountMinor, parseDecimalAmount } from '../../../shared/money.ts';
 import { quoteCell } from './quoteCell.ts';
 
 /** The character before the decimals of a file's amounts: 12.50 or 12,50. */
@@ -92,8 +92,10 @@ export function parseAmount(
   if (canonical === undefined) return { ok: false, problem: notAnAmount(text, separator) };
 
   const parsed = parseDecimalAmount(isNegative ? `-${canonical}` : canonical, currency);
-  if (parsed.ok) return { ok: true, amountMinor: parsed.amountMinor };
-  switch (parsed.reason) {
+  if (parsed.ok && Math.abs(parsed.amountMinor) <= largestAmountMinor) {
+    return { ok: true, amountMinor: parsed.amountMinor };
+  }
+  switch (parsed.ok ? 'TOO_LARGE' : parsed.reason) {
     case 'TOO_MANY_DECIMALS':
       return { ok: false, problem: tooManyDecimals(text, currency) };
     case 'TOO_LARGE':

@@ -43,10 +43,13 @@ export const migration0001 = {
       source_id TEXT NOT NULL,
       source_step TEXT NOT NULL,
       source_sequence INTEGER NOT NULL CHECK (source_sequence >= 1),
-      reversal_of INTEGER UNIQUE REFERENCES journal_entries (entry_key),
+      reversal_of INTEGER REFERENCES journal_entries (entry_key),
       chain_hash BLOB NOT NULL CHECK (length(chain_hash) = 32),
       UNIQUE (source_kind, source_id, source_step, source_sequence)
     ) STRICT`,
+    // Keys that most rows lack have partial indexes everywhere: SQLite's statistics would count all the rows without one
+    // as equal, and then nothing is looked up by such a key any more.
+    `CREATE UNIQUE INDEX journal_entries_by_reversed ON journal_entries (reversal_of) WHERE reversal_of IS NOT NULL`,
     `CREATE INDEX journal_entries_by_date ON journal_entries (entry_date, entry_key)`,
     `CREATE TABLE postings (
       entry_key INTEGER NOT NULL REFERENCES journal_entries (entry_key),
@@ -59,7 +62,13 @@ export const migration0001 = {
     ) STRICT, WITHOUT ROWID`,
     `CREATE INDEX postings_by_partner ON postings (partner_key, account_key, entry_key)
       WHERE partner_key IS NOT NULL`,
-    ...appendOnly('journal_entries', 'entry_key = NEW.entry_key'),
+    ...appendOnly(
+      'journal_entries',
+      'entry_key = NEW.entry_key',
+      'reversal_of = NEW.reversal_of',
+      `source_kind = NEW.source_kind AND source_id = NEW.source_id AND source_step = NEW.source_step
+        AND source_sequence = NEW.source_sequence`,
+    ),
     ...appendOnly('postings', 'entry_key = NEW.entry_key AND line_number = NEW.line_number'),
     `CREATE TABLE balances (
       partner_key INTEGER NOT NULL REFERENCES partners (partner_key),
@@ -102,13 +111,18 @@ export const migration0001 = {
   ],
 };
 
-/** INSERT is guarded too, because INSERT OR REPLACE would delete a row without firing the delete trigger. */
-function appendOnly(table: string, sameRow: string): string[] {
+/**
+ * INSERT is guarded too, because INSERT OR REPLACE deletes every row that is the same by some unique key, without firing
+ * the delete trigger. `uniqueKeys` names them all; each is looked up on its own, because over an OR of several the
+ * planner reads a whole table that was small when its statistics were taken.
+ */
+function appendOnly(table: string, ...uniqueKeys: readonly string[]): string[] {
   const refusal = `SELECT RAISE(ABORT, '${table} is append-only: a mistake is corrected by a new row')`;
+  const isThere = uniqueKeys.map((sameRow) => `EXISTS (SELECT 1 FROM ${table} WHERE ${sameRow})`);
   return [
     `CREATE TRIGGER ${table}_never_updated BEFORE UPDATE ON ${table} BEGIN ${refusal}; END`,
     `CREATE TRIGGER ${table}_never_deleted BEFORE DELETE ON ${table} BEGIN ${refusal}; END`,
     `CREATE TRIGGER ${table}_never_replaced BEFORE INSERT ON ${table}
-      WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${sameRow}) BEGIN ${refusal}; END`,
+      WHEN ${isThere.join(' OR ')} BEGIN ${refusal}; END`,
   ];
 }

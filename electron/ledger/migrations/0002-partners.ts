@@ -25,7 +25,7 @@ export const migration0002 = {
       external_id TEXT NOT NULL,
       kind TEXT NOT NULL CHECK (kind IN ('partner', 'customer')),
       entity_type TEXT CHECK (entity_type IN ('person', 'business')),
-      name TEXT NOT NULL,
+      name TEXT NOT NULL COLLATE NOCASE,
       email TEXT,
       country TEXT,
       address TEXT,
@@ -36,8 +36,8 @@ export const migration0002 = {
       created_at TEXT NOT NULL,
       UNIQUE (program_key, external_id)
     ) STRICT`,
-    `CREATE INDEX partners_by_name ON partners (name COLLATE NOCASE, partner_key)`,
-    `CREATE INDEX partners_by_program ON partners (program_key, name COLLATE NOCASE, partner_key)`,
+    `CREATE INDEX partners_by_name ON partners (name, partner_key)`,
+    `CREATE INDEX partners_by_program ON partners (program_key, name, partner_key)`,
     `CREATE INDEX partners_by_destination ON partners (destination_key) WHERE destination_key IS NOT NULL`,
     `CREATE TABLE destinations (
       destination_key INTEGER PRIMARY KEY,
@@ -85,12 +85,13 @@ export const migration0002 = {
       reverses_key INTEGER REFERENCES commissions (commission_key),
       entry_key INTEGER NOT NULL UNIQUE REFERENCES journal_entries (entry_key),
       created_at TEXT NOT NULL,
-      UNIQUE (program_key, external_id),
       CHECK ((kind = 'clawback') = (amount_minor < 0)),
       CHECK (kind = 'clawback' OR reverses_key IS NULL),
       CHECK (reversed_minor = 0 OR (amount_minor > 0 AND reversed_minor BETWEEN 1 AND amount_minor))
     ) STRICT`,
-    `CREATE INDEX commissions_by_partner ON commissions (partner_key, currency, payable_on)`,
+    `CREATE UNIQUE INDEX commissions_by_own_id ON commissions (program_key, external_id) WHERE external_id IS NOT NULL`,
+    `CREATE INDEX commissions_by_partner ON commissions (partner_key, earned_on, commission_key)`,
+    `CREATE INDEX commissions_by_program ON commissions (program_key, earned_on, commission_key)`,
     `CREATE INDEX commissions_by_earned ON commissions (earned_on, commission_key)`,
     `CREATE INDEX commissions_by_status ON commissions (status, earned_on, commission_key)`,
     `CREATE INDEX commissions_by_external_id ON commissions (external_id) WHERE external_id IS NOT NULL`,
@@ -107,6 +108,9 @@ export const migration0002 = {
     `CREATE TRIGGER commission_decisions_never_updated BEFORE UPDATE ON commission_decisions
       BEGIN SELECT RAISE(ABORT, 'commission_decisions is append-only: a mistake is corrected by a new row'); END`,
     `CREATE TRIGGER commission_decisions_never_deleted BEFORE DELETE ON commission_decisions
+      BEGIN SELECT RAISE(ABORT, 'commission_decisions is append-only: a mistake is corrected by a new row'); END`,
+    `CREATE TRIGGER commission_decisions_never_replaced BEFORE INSERT ON commission_decisions
+      WHEN EXISTS (SELECT 1 FROM commission_decisions WHERE decision_key = NEW.decision_key)
       BEGIN SELECT RAISE(ABORT, 'commission_decisions is append-only: a mistake is corrected by a new row'); END`,
     `CREATE TABLE redemptions (
       redemption_key INTEGER PRIMARY KEY,

@@ -11,9 +11,10 @@ export const migration0003 = {
       currency TEXT NOT NULL,
       requested_on TEXT NOT NULL,
       status TEXT NOT NULL CHECK (status IN ('open', 'answered', 'withdrawn')),
-      payout_key INTEGER REFERENCES payouts (payout_key),
-      UNIQUE (program_key, reference)
+      payout_key INTEGER REFERENCES payouts (payout_key)
     ) STRICT`,
+    `CREATE UNIQUE INDEX payout_requests_by_reference ON payout_requests (program_key, reference)
+      WHERE reference IS NOT NULL`,
     `CREATE UNIQUE INDEX payout_requests_open ON payout_requests (partner_key, currency) WHERE status = 'open'`,
     `CREATE INDEX payout_requests_by_partner ON payout_requests (partner_key, requested_on, request_key)`,
     `CREATE INDEX payout_requests_by_day ON payout_requests (requested_on, request_key)`,
@@ -55,7 +56,7 @@ export const migration0003 = {
       run_key INTEGER REFERENCES runs (run_key),
       program_key INTEGER NOT NULL REFERENCES programs (program_key),
       partner_key INTEGER NOT NULL REFERENCES partners (partner_key),
-      payee_name TEXT NOT NULL,
+      payee_name TEXT NOT NULL COLLATE NOCASE,
       method TEXT CHECK (method IN ('paypal', 'wise', 'bank_transfer', 'store_credit')),
       destination_key INTEGER REFERENCES destinations (destination_key),
       currency TEXT NOT NULL,
@@ -68,8 +69,8 @@ export const migration0003 = {
       detail TEXT NOT NULL,
       created_on TEXT NOT NULL,
       paid_on TEXT,
+      paid_order TEXT NOT NULL GENERATED ALWAYS AS (COALESCE(paid_on, '')) VIRTUAL,
       reference TEXT,
-      UNIQUE (program_key, external_id),
       CHECK (gross_minor + vat_minor - withheld_minor = amount_minor),
       CHECK ((origin = 'run') = (run_key IS NOT NULL)),
       CHECK (origin = 'opening' OR (method IS NOT NULL AND destination_key IS NOT NULL)),
@@ -79,11 +80,13 @@ export const migration0003 = {
         OR (status = 'failed' AND detail IN ('refused', 'blocked', 'returned', 'refunded', 'reversed'))
         OR (status = 'cancelled' AND detail = 'cancelled'))
     ) STRICT`,
+    `CREATE UNIQUE INDEX payouts_by_own_id ON payouts (program_key, external_id) WHERE external_id IS NOT NULL`,
     `CREATE INDEX payouts_by_created ON payouts (created_on, payout_key)`,
-    `CREATE INDEX payouts_by_paid ON payouts (COALESCE(paid_on, ''), payout_key)`,
+    `CREATE INDEX payouts_by_paid ON payouts (paid_order, payout_key)`,
     `CREATE INDEX payouts_by_amount ON payouts (amount_minor, payout_key)`,
-    `CREATE INDEX payouts_by_payee ON payouts (payee_name COLLATE NOCASE, payout_key)`,
+    `CREATE INDEX payouts_by_payee ON payouts (payee_name, payout_key)`,
     `CREATE INDEX payouts_by_status ON payouts (status, created_on, payout_key)`,
+    `CREATE INDEX payouts_by_program ON payouts (program_key, created_on, payout_key)`,
     `CREATE INDEX payouts_by_partner ON payouts (partner_key, created_on, payout_key)`,
     `CREATE INDEX payouts_by_run ON payouts (run_key, payout_key) WHERE run_key IS NOT NULL`,
     `CREATE INDEX payouts_unresolved ON payouts (partner_key, currency) WHERE detail IN ('in_doubt', 'unclaimed')`,
@@ -112,6 +115,9 @@ export const migration0003 = {
     `CREATE TRIGGER payout_events_never_updated BEFORE UPDATE ON payout_events
       BEGIN SELECT RAISE(ABORT, 'payout_events is append-only: a mistake is corrected by a new row'); END`,
     `CREATE TRIGGER payout_events_never_deleted BEFORE DELETE ON payout_events
+      BEGIN SELECT RAISE(ABORT, 'payout_events is append-only: a mistake is corrected by a new row'); END`,
+    `CREATE TRIGGER payout_events_never_replaced BEFORE INSERT ON payout_events
+      WHEN EXISTS (SELECT 1 FROM payout_events WHERE event_key = NEW.event_key)
       BEGIN SELECT RAISE(ABORT, 'payout_events is append-only: a mistake is corrected by a new row'); END`,
     `CREATE TABLE import_mappings (
       name TEXT NOT NULL,

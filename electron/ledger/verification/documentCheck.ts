@@ -20,16 +20,48 @@ const documentChecks: { code: string; sql: string; message: (id: string) => stri
     message: (id) => `What was taken back of commission ${id} differs from its clawbacks.`,
   },
   {
+    code: 'COMMISSION_DIFFERS',
+    sql: `SELECT 'com_' || commission_key AS id FROM commissions
+          JOIN journal_entries AS booked ON booked.entry_key = commissions.entry_key
+          LEFT JOIN journal_entries AS taken_back ON taken_back.reversal_of = commissions.entry_key
+          WHERE booked.occurred_on <> earned_on
+            OR (taken_back.entry_key IS NOT NULL) <> (status = 'declined' OR (kind = 'credit' AND status = 'reversed'))
+            OR (kind = 'commission' AND (status = 'reversed') <> (reversed_minor = commissions.amount_minor))`,
+    message: (id) => `The day or the state of commission ${id} differs from its journal entries.`,
+  },
+  {
     code: 'PAYOUT_DIFFERS',
     sql: `SELECT payouts.payout_id AS id FROM payouts
           LEFT JOIN journal_entries ON source_kind = 'payout' AND source_id = payouts.payout_id
           LEFT JOIN postings ON postings.entry_key = journal_entries.entry_key
-            AND account_key IN (SELECT account_key FROM accounts WHERE account_code = '2150')
+            AND postings.partner_key = payouts.partner_key AND account_key = (
+              SELECT account_key FROM accounts WHERE account_code = '2150' AND accounts.currency = payouts.currency)
           WHERE origin = 'run' GROUP BY payouts.payout_key
           HAVING COALESCE(SUM(-postings.amount_minor), 0) <> CASE WHEN status = 'pending' THEN gross_minor ELSE 0 END
             OR COALESCE(SUM(CASE WHEN source_step IN ('settled', 'unsettled') THEN postings.amount_minor END), 0)
                <> CASE WHEN status = 'completed' THEN gross_minor ELSE 0 END`,
     message: (id) => `The state of payout ${id} differs from its journal entries.`,
+  },
+  {
+    code: 'PAYOUT_DIFFERS',
+    sql: `SELECT payout_id AS id FROM payouts
+          WHERE detail IS NOT (SELECT to_detail FROM payout_events
+              WHERE payout_events.payout_key = payouts.payout_key ORDER BY event_key DESC LIMIT 1)
+            OR fee_minor <> (SELECT COALESCE(SUM(amount_minor), 0) FROM journal_entries
+              JOIN postings USING (entry_key) JOIN accounts USING (account_key)
+              WHERE source_kind = 'payout' AND source_id = payout_id AND source_step IN ('fee', 'fee_reversed')
+                AND account_code = '5200')`,
+    message: (id) => `The state or the fee of payout ${id} differs from its events and journal entries.`,
+  },
+  {
+    code: 'REDEMPTION_DIFFERS',
+    sql: `SELECT 'red_' || redemption_key AS id FROM redemptions
+          JOIN postings ON postings.entry_key = redemptions.entry_key JOIN accounts USING (account_key)
+          LEFT JOIN journal_entries AS taken_back ON taken_back.reversal_of = redemptions.entry_key
+          WHERE account_code = '2200' AND (postings.amount_minor <> redemptions.amount_minor
+            OR postings.partner_key <> redemptions.partner_key OR accounts.currency <> redemptions.currency
+            OR (taken_back.entry_key IS NOT NULL) <> redemptions.reversed)`,
+    message: (id) => `Redemption ${id} differs from its journal entries.`,
   },
   {
     code: 'ENTRY_UNEXPLAINED',
@@ -38,8 +70,12 @@ const documentChecks: { code: string; sql: string; message: (id: string) => stri
             AND entry_key NOT IN (SELECT entry_key FROM commissions)
           UNION ALL
           SELECT 'jrn_' || entry_key FROM journal_entries
-          WHERE source_kind IN ('payout', 'opening') AND source_id NOT IN (SELECT payout_id FROM payouts)`,
-    message: (id) => `Journal entry ${id} belongs to no commission or payout.`,
+          WHERE source_kind IN ('payout', 'opening') AND source_id NOT IN (SELECT payout_id FROM payouts)
+          UNION ALL
+          SELECT 'jrn_' || entry_key FROM journal_entries
+          WHERE source_kind = 'redemption' AND source_step = 'redeemed'
+            AND entry_key NOT IN (SELECT entry_key FROM redemptions)`,
+    message: (id) => `Journal entry ${id} belongs to no commission, payout or redemption.`,
   },
 ];
 

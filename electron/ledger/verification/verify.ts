@@ -21,6 +21,7 @@ export function verifyLedger(database: Database, watch: VerificationWatch): Veri
     checked: { journalEntries: 0, balances: 0, commissions: 0, payouts: 0 },
   };
   const steps: [string, () => void][] = [
+    ['search index', () => renewSearchTables(database)],
     ['file', () => checkFile(database, problems)],
     ['journal', () => checkJournal(database, verification, watch)],
     ['balances', () => checkBalances(database, verification)],
@@ -59,6 +60,17 @@ function checkFile(database: Database, problems: Problem[]): void {
       message: `Row ${String(row.rowid ?? '?')} of ${row.table} names a row of ${row.parent} that does not exist.`,
     });
   }
+}
+
+/**
+ * SQLite's check of a full-text table trusts the structure that the connection remembers, and takes what another
+ * connection has merged since for damage. Reading a row makes it read the structure again.
+ */
+function renewSearchTables(database: Database): void {
+  const tables = database.all<{ name: string }>(
+    `SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'`,
+  );
+  for (const { name } of tables) database.get(`SELECT rowid FROM ${name} LIMIT 1`);
 }
 
 type AuditRow = {
