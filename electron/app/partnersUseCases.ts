@@ -78,7 +78,7 @@ export const partnersUseCases = {
   'partners.credit': (context, { amountMinor, currency, note, ...address }) => {
     const { database, today } = context;
     const partner = findPartner(database, address);
-    const credit = insertCommission(
+    const entryKey = insertCommission(
       database,
       {
         programKey: partner.program_key,
@@ -94,7 +94,7 @@ export const partnersUseCases = {
       },
       context,
     );
-    const journalEntryId = formatId('journalEntry', credit.entry_key);
+    const journalEntryId = formatId('journalEntry', entryKey);
     context.note([formatId('partner', partner.partner_key), journalEntryId], { amountMinor, currency });
     return { journalEntryId, balance: viewBalance(keptBalance(database, partner.partner_key, currency)) };
   },

@@ -95,13 +95,13 @@ export function reverse(
   const left = commission.amount_minor - commission.reversed_minor;
   const open = waitsForDecision(commission.status) || commission.status === 'approved';
   if (commission.kind !== 'commission' || !open || left <= 0) throw refused(commission, 'reversed');
-  const clawback = insertClawback(
+  const entryKey = insertClawback(
     database,
     commission,
     { amountMinor: left, occurredOn: moment.today, externalId: null, description: null, reason },
     moment,
   );
-  return { commission: { ...commission, status: 'reversed' }, entryKey: clawback.entry_key };
+  return { commission: { ...commission, status: 'reversed' }, entryKey };
 }
 
 /** Takes back a credit that was given by mistake, at once; the partner may go negative and carries it forward. */

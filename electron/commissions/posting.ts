@@ -53,13 +53,14 @@ export function maturityOf(status: CommissionStatus, payableOn: string): Maturit
 
 /**
  * Keeps a commission, clawback or credit and books it: expense against what the partner is owed. `heldBy` is the
- * state that decides its maturity, which for a clawback that follows a commission is that commission's.
+ * state that decides its maturity, which for a clawback that follows a commission is that commission's. Answers the
+ * key of its entry.
  */
 export function insertCommission(
   database: Database,
   commission: NewCommission,
   moment: { now: string; heldBy?: CommissionStatus },
-): CommissionRow {
+): number {
   const key = database.nextKey('commissions', 'commission_key');
   const entryKey = post(database, {
     source: { kind: commission.kind, id: formatId('commission', key), step: 'accrued' },
@@ -98,7 +99,7 @@ export function insertCommission(
     entryKey,
     moment.now,
   );
-  return readCommission(database, key);
+  return entryKey;
 }
 
 /** One commission by its key, which has to exist. */
@@ -111,7 +112,7 @@ export function readCommission(database: Database, key: number): CommissionRow {
 /**
  * Takes back a part of a commission. While the commission is not payable yet the clawback takes its day and its
  * state, so that both become payable together; otherwise it acts at once. What is taken back never exceeds what is
- * left: the caller has checked.
+ * left: the caller has checked. Answers the key of the clawback's entry.
  */
 export function insertClawback(
   database: Database,
@@ -124,9 +125,9 @@ export function insertClawback(
     reason: string | null;
   },
   moment: { now: string; today: string },
-): CommissionRow {
+): number {
   const follows = waitsForDecision(original.status) || original.payable_on > moment.today;
-  const row = insertCommission(
+  const entryKey = insertCommission(
     database,
     {
       programKey: original.program_key,
@@ -152,7 +153,7 @@ export function insertClawback(
     original.commission_key,
   );
   changeStatus(database, original, { status, reason: clawback.reason, day: moment.today });
-  return row;
+  return entryKey;
 }
 
 /**

@@ -28,7 +28,10 @@ export function openLedger(file: string, mode: 'write' | 'read'): Database {
   try {
     checkIdentity(database);
     setPragmas(database);
-    if (mode === 'write') migrate(database);
+    if (mode === 'write') {
+      migrate(database);
+      dropStatistics(database);
+    }
     return database;
   } catch (error) {
     database.close();
@@ -60,6 +63,20 @@ export function setPragmas(database: Database): void {
   for (const [name, value] of wanted) {
     if (database.pragma(name) !== value) throw new Error(`SQLite did not accept ${name} = ${String(value)}`);
   }
+}
+
+/**
+ * A ledger keeps no statistics of its tables: SQLite would plan by those of an almost empty ledger when an import has
+ * made it large, and read whole tables in nested loops. Without any it takes every table for large. Another program
+ * may have taken some, and this connection has read them already: resetting makes it read the schema anew.
+ */
+function dropStatistics(database: Database): void {
+  const tables = database.all<{ name: string }>(
+    `SELECT name FROM sqlite_schema WHERE name GLOB 'sqlite_stat[0-9]'`,
+  );
+  if (tables.length === 0) return;
+  for (const { name } of tables) database.execute(`DROP TABLE IF EXISTS ${name}`);
+  database.pragma('writable_schema = RESET');
 }
 
 function checkHeader(file: string): void {

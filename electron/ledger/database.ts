@@ -103,13 +103,6 @@ export class Database {
     return translated(this.file, () => this.#driver.pragma(text) as Row[]);
   }
 
-  /** The query plan of a built query, one line a step: tests assert the indexes in it. */
-  explain(query: Query): string[] {
-    const { sql, bindings } = compiled(query, []);
-    const rows = this.#driver.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...bindings) as { detail: string }[];
-    return rows.map((row) => row.detail);
-  }
-
   /** Runs `work` in one writing transaction: all of it is committed, or none of it when it throws. */
   write<Result>(work: () => Result): Result {
     return this.#within('BEGIN IMMEDIATE', work);

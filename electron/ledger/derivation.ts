@@ -28,13 +28,16 @@ const heldRows = `
     source.payable_on, ${statusThen} IN ('pending', 'on_hold') AS waits
   FROM (SELECT ? AS day) AS asked
   CROSS JOIN commissions
-  JOIN commissions AS source
+  CROSS JOIN commissions AS source
     ON source.commission_key = COALESCE(commissions.reverses_key, commissions.commission_key)
   LEFT JOIN journal_entries AS taken_back ON taken_back.reversal_of = commissions.entry_key
   WHERE (taken_back.entry_key IS NULL OR taken_back.occurred_on > asked.day)
     AND (source.payable_on > asked.day OR ${statusThen} IN ('pending', 'on_hold'))`;
 
-/** The two halves are added up, not joined: with a hundred thousand partners a join can be planned as nested loops. */
+/**
+ * The two halves are added up, not joined: with a hundred thousand partners a join can be planned as nested loops. CROSS
+ * JOIN keeps to the order as written for the same reason.
+ */
 const derivedBalances = (ofOnePartner: boolean) => `
   WITH moved AS (
     SELECT postings.partner_key, accounts.currency,
@@ -44,7 +47,7 @@ const derivedBalances = (ofOnePartner: boolean) => `
         AS paid_minor,
       SUM(CASE WHEN account_code = '2200' THEN -amount_minor ELSE 0 END) AS store_credit_minor,
       0 AS held_minor
-    FROM postings JOIN accounts USING (account_key) JOIN journal_entries USING (entry_key)
+    FROM postings CROSS JOIN accounts USING (account_key) CROSS JOIN journal_entries USING (entry_key)
     WHERE postings.partner_key IS NOT NULL ${ofOnePartner ? 'AND postings.partner_key = ?' : ''} AND occurred_on <= ?
     GROUP BY postings.partner_key, accounts.currency
   ), held AS (

@@ -47,8 +47,8 @@ export const migration0001 = {
       chain_hash BLOB NOT NULL CHECK (length(chain_hash) = 32),
       UNIQUE (source_kind, source_id, source_step, source_sequence)
     ) STRICT`,
-    // Keys that most rows lack have partial indexes everywhere: SQLite's statistics would count all the rows without one
-    // as equal, and then nothing is looked up by such a key any more.
+    // Keys that most rows lack have partial indexes everywhere: rows without one take no room in them, and statistics
+    // cannot count all of these as equal, after which nothing would be looked up by such a key any more.
     `CREATE UNIQUE INDEX journal_entries_by_reversed ON journal_entries (reversal_of) WHERE reversal_of IS NOT NULL`,
     `CREATE INDEX journal_entries_by_date ON journal_entries (entry_date, entry_key)`,
     `CREATE TABLE postings (
@@ -114,7 +114,7 @@ export const migration0001 = {
 /**
  * INSERT is guarded too, because INSERT OR REPLACE deletes every row that is the same by some unique key, without firing
  * the delete trigger. `uniqueKeys` names them all; each is looked up on its own, because over an OR of several the
- * planner reads a whole table that was small when its statistics were taken.
+ * planner may read the whole table.
  */
 function appendOnly(table: string, ...uniqueKeys: readonly string[]): string[] {
   const refusal = `SELECT RAISE(ABORT, '${table} is append-only: a mistake is corrected by a new row')`;

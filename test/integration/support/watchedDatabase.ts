@@ -1,7 +1,10 @@
 import { Database, type Query, type SqlValue } from '../../../electron/ledger/database.ts';
 
-/** One statement that ran, and how SQLite went about it: a line a step. */
-export type RanStatement = { sql: string; plan: string[] };
+/** One step of a query plan; steps under the same parent are nested loops, the first one outermost. */
+export type PlanStep = { id: number; parent: number; detail: string };
+
+/** One statement that ran, and how SQLite went about it: step by step, and the lines alone. */
+export type RanStatement = { sql: string; steps: PlanStep[]; plan: string[] };
 
 /** A connection that explains every reading statement before it runs. */
 export class WatchedDatabase extends Database {
@@ -25,12 +28,18 @@ export class WatchedDatabase extends Database {
   }
 
   #watch(query: string | Query, values: readonly SqlValue[]): void {
-    if (typeof query !== 'string') {
-      this.ran.push({ sql: query.toSQL().toNative().sql, plan: this.explain(query) });
+    if (typeof query === 'string') {
+      this.#explain(query, values);
       return;
     }
-    if (!/^\s*(SELECT|WITH)/.test(query)) return;
-    const steps = super.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${query}`, ...values);
-    this.ran.push({ sql: query, plan: steps.map((step) => step.detail) });
+    const { sql, bindings } = query.toSQL().toNative();
+    // The queries of a list bind nothing but what SQLite can keep.
+    this.#explain(sql, bindings as readonly SqlValue[]);
+  }
+
+  #explain(sql: string, values: readonly SqlValue[]): void {
+    if (!/^\s*(SELECT|WITH)/i.test(sql)) return;
+    const steps = super.all<PlanStep>(`EXPLAIN QUERY PLAN ${sql}`, ...values);
+    this.ran.push({ sql, steps, plan: steps.map((step) => step.detail) });
   }
 }
