@@ -17,6 +17,8 @@ export type CoreSetup = {
   /** Where the sample's CSV files lie. */
   sampleCsvFolder: string;
   system: DesktopSystem;
+  /** How long another ledger waits for what runs on the open one. */
+  patienceMs?: number;
   emit: (event: DesktopEvent) => void;
   logFault: (reference: string, text: string) => void;
 };
@@ -28,6 +30,9 @@ export type DesktopCore = {
   desk: LedgerDesk;
   dispatcher: Dispatcher;
 };
+
+/** Long enough for every read of a screen; what takes longer is a job that a person waits for or cancels. */
+const usualPatienceMs = 5_000;
 
 /** Everything behind the window's door that needs no Electron. */
 export function desktopCore(setup: CoreSetup): DesktopCore {
@@ -43,6 +48,7 @@ export function desktopCore(setup: CoreSetup): DesktopCore {
     hostFor,
     recent,
     home,
+    patienceMs: setup.patienceMs ?? usualPatienceMs,
     isSample,
     prepare: async (file, host) => {
       if (isSample(file)) await unlockSample(host);

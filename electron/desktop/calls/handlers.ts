@@ -30,9 +30,9 @@ export type DesktopHandlers = {
 /** What only the runtime can do. */
 export type DesktopSystem = {
   /** Shows the dialog of a purpose; null where it was closed. */
-  choosePath(purpose: FilePurpose, suggestedName: string | undefined): Promise<string | null>;
-  showInFolder(path: string): void;
-  print(): Promise<boolean>;
+  choosePath: (purpose: FilePurpose, suggestedName: string | undefined) => Promise<string | null>;
+  showInFolder: (path: string) => void;
+  print: () => Promise<boolean>;
   version: string;
   runtime: 'electron' | 'stand-in';
 };
@@ -44,7 +44,7 @@ export type HandlersSetup = {
   calls: RunningCalls;
   system: DesktopSystem;
   /** Makes a fresh sample ledger and answers its file. */
-  makeSample(call: HandlerCall): Promise<string>;
+  makeSample: (call: HandlerCall) => Promise<string>;
 };
 
 /** The desktop's procedures over what they work with. */

@@ -9,9 +9,6 @@ import { anotherLedger, OpenLedger } from './openLedger.ts';
 import type { RecentLedgers } from './recentLedgers.ts';
 import { waysOut } from './waysOut.ts';
 
-/** Long enough for every read of a screen; what takes longer is a job that a person waits for or cancels. */
-const patienceMs = 5_000;
-
 export type DeskSetup = {
   /** Starts the threads for a file. */
   hostFor(file: string, passphrase: string | null): LedgerHost;
@@ -23,7 +20,8 @@ export type DeskSetup = {
   /** Hears of every change of the desk and of every commit. */
   onDesk(desk: Desk): void;
   onTopics(topics: readonly string[]): void;
-  patienceMs?: number;
+  /** How long a change waits for what runs on the open ledger before it is refused. */
+  patienceMs: number;
 };
 
 /** Which ledger is open. One change of it follows the other; a ledger that does not open leaves the present one open. */
@@ -116,7 +114,7 @@ export class LedgerDesk {
           `The folder ${dirname(file)} is not there. Nothing was restored. Connect its drive, or open the backup as it is.`,
         );
       }
-      await present?.pause(this.#setup.patienceMs ?? patienceMs);
+      await present?.pause(this.#setup.patienceMs);
       const host = present?.host ?? this.#setup.hostFor(file, null);
       try {
         const answered = valueOf(await host.call('ledger.restore', input).answer);
@@ -134,7 +132,7 @@ export class LedgerDesk {
   /** Closes the open ledger, or puts a failed one away. */
   close(): Promise<Desk> {
     return this.#change(async () => {
-      await this.#leavePresent(this.#setup.patienceMs ?? patienceMs);
+      await this.#leavePresent(this.#setup.patienceMs);
       await this.#setup.recent.forgetReopen();
       this.#failedFile = null;
       return this.#show({ state: 'none' });
@@ -156,7 +154,7 @@ export class LedgerDesk {
   async #replacing<Result>(host: LedgerHost, work: () => Promise<Result>): Promise<Result> {
     const present = this.#open;
     try {
-      await present?.pause(this.#setup.patienceMs ?? patienceMs);
+      await present?.pause(this.#setup.patienceMs);
       const result = await work();
       present?.leave();
       await present?.host.close();

@@ -10,10 +10,18 @@ import {
 import type { FilePurpose } from '../../../shared/contract/desktop.ts';
 import type { DesktopEvent } from '../../../shared/desktop/bridge.ts';
 import type { Envelope, ErrorBody } from '../../../shared/errors.ts';
+import type { DesktopSystem } from '../../../electron/desktop/calls/handlers.ts';
 import { desktopCore, type DesktopCore } from '../../../electron/desktop/desktopCore.ts';
 import { sampleFolder } from '../../fixtures/makeSample.ts';
 
 const thread = (name: string) => new URL(`../../../electron/threads/${name}.ts`, import.meta.url);
+
+/** The threads, from the sources. */
+export const threadEntries = {
+  ledgerWorker: thread('ledgerWorker'),
+  readerWorker: thread('readerWorker'),
+  importWorker: thread('importWorker'),
+};
 
 /** The page of the window, as the runtime reports it. */
 export const ownWindow = { isMainFrameOfWindow: true, address: 'app://disburse/index.html' };
@@ -28,33 +36,32 @@ export class DesktopDoor {
   readonly folder: string;
   readonly dataFolder: string;
   readonly core: DesktopCore;
+  readonly system: DesktopSystem;
   readonly events: DesktopEvent[] = [];
   readonly faults: string[] = [];
   readonly shown: string[] = [];
   nextChoice: string | null = null;
   #lastCall = 0;
 
-  constructor(folder = mkdtempSync(join(tmpdir(), 'disburse-desktop-'))) {
+  constructor(folder = mkdtempSync(join(tmpdir(), 'disburse-desktop-')), patienceMs = 60_000) {
     this.folder = folder;
     this.dataFolder = join(folder, 'data');
-    this.core = desktopCore({
-      entries: {
-        ledgerWorker: thread('ledgerWorker'),
-        readerWorker: thread('readerWorker'),
-        importWorker: thread('importWorker'),
+    this.system = {
+      choosePath: async () => this.nextChoice,
+      showInFolder: (path) => {
+        this.shown.push(path);
       },
+      print: async () => true,
+      version: '0.0.0',
+      runtime: 'stand-in',
+    };
+    this.core = desktopCore({
+      entries: threadEntries,
       dataFolder: this.dataFolder,
       home: folder,
       sampleCsvFolder: sampleFolder,
-      system: {
-        choosePath: async () => this.nextChoice,
-        showInFolder: (path) => {
-          this.shown.push(path);
-        },
-        print: async () => true,
-        version: '0.0.0',
-        runtime: 'stand-in',
-      },
+      system: this.system,
+      patienceMs,
       emit: (event) => {
         this.events.push(event);
       },

@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { endWork } from '../../../electron/desktop/endWork.ts';
+import type { Envelope } from '../../../shared/errors.ts';
+import { DesktopDoor, passphrase } from './desktopDoor.ts';
+
+let door: DesktopDoor;
+let programId = '';
+
+beforeEach(async () => {
+  door = new DesktopDoor();
+  await door.createLedger('books.disburse');
+  const program = { name: 'Affiliates', currency: 'USD', minimumPayouts: [], holdDays: 0 };
+  ({ programId } = await door.call('programs.save', program));
+});
+afterEach(() => door.remove());
+
+const lines = 10_000;
+
+/** Starts an import that takes a while; answers once it is under way. */
+async function longImport(): Promise<{ answer: Promise<Envelope<unknown>> }> {
+  const rows = Array.from(
+    { length: lines },
+    (_, index) => `a-${String(index)},Ada ${String(index)},a${String(index)}@mail.example`,
+  );
+  writeFileSync(door.path('partners.csv'), ['partner_id,name,email', ...rows, ''].join('\n'));
+  const file = await door.choose('open-csv', door.path('partners.csv'));
+  const answer = door.send('imports.csv', { file, kind: 'partners', programId });
+  await expect
+    .poll(() => door.events.some(({ kind }) => kind === 'progress'), { timeout: 60_000, interval: 5 })
+    .toBe(true);
+  return { answer };
+}
+
+test('what is short is waited for, and nothing is asked', async () => {
+  const reading = door.send('ledger.info', {});
+  const ended = await endWork({ ...door.core, askToCancel: () => Promise.reject(new Error('was asked')) });
+  expect(ended).toBe(true);
+  expect(await reading).toMatchObject({ ok: true });
+});
+
+test('after that no call is taken', async () => {
+  await endWork({ ...door.core, askToCancel: async () => true });
+  expect(await door.send('ledger.info', {})).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+});
+
+test('what takes long is named in a question; a person who keeps working loses nothing', async () => {
+  const asked: (readonly string[])[] = [];
+  const importing = await longImport();
+  const ended = await endWork({
+    ...door.core,
+    waitMs: 1,
+    askToCancel: async (atWork) => {
+      asked.push(atWork);
+      return false;
+    },
+  });
+  expect([ended, asked]).toEqual([false, [['imports.csv']]]);
+  expect(await importing.answer).toMatchObject({ ok: true, value: { imported: lines } });
+});
+
+test('what is cancelled for the end has changed nothing', async () => {
+  const importing = await longImport();
+  expect(await endWork({ ...door.core, waitMs: 1, askToCancel: async () => true })).toBe(true);
+  expect(await importing.answer).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+  const next = new DesktopDoor(door.folder);
+  await next.core.desk.open(door.path('books.disburse'));
+  expect((await next.call('ledger.info', {})).counts.partners).toBe(0);
+  await next.end();
+});
+
+test('a ledger that is at work is not closed under it, and says at what', async () => {
+  await door.end();
+  door = new DesktopDoor(door.folder, 1);
+  await door.core.desk.open(door.path('books.disburse'));
+  await door.call('vault.unlock', { passphrase });
+  const importing = await longImport();
+  const { code, message, details } = await door.refusal('desktop.closeLedger', {});
+  expect([code, details?.atWork]).toEqual(['LEDGER_BUSY', ['imports.csv']]);
+  expect(message).toContain('imports.csv');
+  expect(await importing.answer).toMatchObject({ ok: true, value: { imported: lines } });
+  expect(await door.call('desktop.closeLedger', {})).toEqual({ desk: { state: 'none' } });
+});
