@@ -96,6 +96,15 @@ export class Application {
     await session.detach();
   }
 
+  /** Takes the window off the screen, as a person does with its title bar. */
+  async minimize(): Promise<void> {
+    await this.#launched.minimize();
+  }
+
+  isMinimized(): Promise<boolean> {
+    return this.#launched.isMinimized();
+  }
+
   /** A picture of the window, in DISBURSE_SCREENSHOTS or beside the test's other results; answers its path. */
   async screenshot(name: string): Promise<string> {
     const path = join(process.env.DISBURSE_SCREENSHOTS ?? this.#testInfo.outputDir, `${name}.png`);
@@ -118,9 +127,10 @@ export class Application {
     return this.#launched.startAgain(words);
   }
 
-  /** Quits and starts over the same data; `window` is then another page, which is answered. */
-  async restart(): Promise<Page> {
+  /** Quits and starts over the same data; `window` is then another page, which is answered. Between, `meanwhile` is done. */
+  async restart(meanwhile?: () => void): Promise<Page> {
     await this.#launched.quit();
+    meanwhile?.();
     this.#launched = await launchIn(this.folders, this.#startWith);
     return this.window;
   }

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { toApplicationAddress } from '../../electron/runtime/addresses.ts';
-import { expect, test, type Application } from './application.ts';
+import { Application, expect, test } from './application.ts';
 import { elsewhere } from './elsewhere.ts';
 
 /** The address as the application knows it, on either runtime. */
@@ -233,9 +233,18 @@ test.describe('files', () => {
   });
 });
 
-test('a second start shows the first window and ends', async ({ application, page }) => {
-  expect(await application.startAgain()).toBe(0);
-  expect(page.isClosed()).toBe(false);
-  const status = await application.invoke('desktop.status', {});
-  expect(status.ok).toBe(true);
+test.describe('a second start', () => {
+  test('shows the first window and ends', async ({ application, page }) => {
+    await application.minimize();
+    expect(await application.startAgain()).toBe(0);
+    await expect.poll(() => application.isMinimized()).toBe(false);
+    expect(page.isClosed()).toBe(false);
+  });
+
+  test('over other data is an application of its own', async ({ application }, testInfo) => {
+    const other = await Application.start({}, testInfo);
+    expect(other.window).not.toBe(application.window);
+    expect((await other.invoke('desktop.status', {})).ok).toBe(true);
+    await other.finish();
+  });
 });

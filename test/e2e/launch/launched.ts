@@ -28,6 +28,8 @@ export type Launched = {
   window: Page;
   /** Lines up answers for the next dialogs. One that none is left for is closed. */
   answerDialogs: (answers: readonly DialogAnswer[]) => Promise<void>;
+  minimize: () => Promise<void>;
+  isMinimized: () => Promise<boolean>;
   /** What the application has written to its standard output and error so far. */
   output: () => string;
   /** Resolves with the exit code once the application has ended. */

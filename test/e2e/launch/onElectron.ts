@@ -63,6 +63,9 @@ export async function launchOnElectron(plan: LaunchPlan, executablePath: string)
         },
         [...given],
       ),
+    minimize: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize()),
+    isMinimized: () =>
+      application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() ?? false),
     output: () => text,
     ended,
     quit: async () => {

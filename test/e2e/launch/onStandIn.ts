@@ -59,10 +59,20 @@ export async function launchOnStandIn(plan: LaunchPlan, browserPath: string): Pr
   const ended = exitOf(child);
   const { text, waitFor } = listenTo(child);
   const browser = await chromium.connectOverCDP(await waitFor(/DevTools listening on (ws:\S+)/));
+  const window = await windowOf(browser);
+  const session = await window.context().newCDPSession(window);
   return {
     runtime: 'stand-in',
     electron: null,
-    window: await windowOf(browser),
+    window,
+    minimize: async () => {
+      const { windowId } = await session.send('Browser.getWindowForTarget');
+      await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'minimized' } });
+    },
+    isMinimized: async () => {
+      const { bounds } = await session.send('Browser.getWindowForTarget');
+      return bounds.windowState === 'minimized';
+    },
     answerDialogs: async (given) => {
       for (const answer of given) appendFileSync(answers, `${JSON.stringify(answer)}\n`);
     },
