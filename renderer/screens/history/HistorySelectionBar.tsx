@@ -12,7 +12,8 @@ import {
 import { useRetry } from '../../components/payoutActs/useRetry.ts';
 import { SelectionBar } from '../../components/SelectionBar.tsx';
 import { countOf } from '../../stores/selectionTotals.ts';
-import { countFitting, readSelected } from './selectedPayouts.ts';
+import { countFitting } from './countFitting.ts';
+import { readSelected } from './selectedPayouts.ts';
 import type { HistoryList } from './useHistoryList.ts';
 
 const shownActs = ['recordManual', 'cancel'] as const;

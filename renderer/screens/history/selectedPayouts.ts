@@ -1,9 +1,8 @@
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
 import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
 import { call } from '../../api/client.ts';
-import { mostPayoutsInAct, offersFrom, type OfferedAct } from '../../components/payoutActs/payoutActs.ts';
+import { mostPayoutsInAct } from '../../components/payoutActs/payoutActs.ts';
 import type { Selection } from '../../stores/selection.ts';
-import type { SummaryRow } from './totalsByState.ts';
 import type { HistoryInput } from './historyView.ts';
 
 const pageLimit = 500;
@@ -28,19 +27,4 @@ export async function readSelected(
     cursor = page.nextCursor;
   }
   return payouts;
-}
-
-/** How many payouts of a selection an act fits, from what is known without reading them all. */
-export function countFitting(
-  act: OfferedAct,
-  selection: Selection<PayoutRow>,
-  summary: readonly SummaryRow[],
-): number {
-  const named = selection.kind === 'some' ? selection.rows : selection.except;
-  const ofNamed = [...named.values()].filter(({ detail }) => offersFrom(act, detail)).length;
-  if (selection.kind === 'some') return ofNamed;
-  const ofAll = summary
-    .filter(({ detail }) => offersFrom(act, detail))
-    .reduce((count, row) => count + row.count, 0);
-  return ofAll - ofNamed;
 }

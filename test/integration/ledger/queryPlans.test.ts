@@ -238,6 +238,8 @@ describe.each(everyStatistics)('plans with %s', (statistics) => {
     test('runs, requests and the audit log are read in their order', async () => {
       expectInOrder(await plansOf('payouts.runs', {}), 'runs', 'runs_by_day');
       expectInOrder(await plansOf('payoutRequests.list', {}), 'payout_requests', 'payout_requests_by_day');
+      const [ofPartner] = await readPage('payoutRequests.list', { partnerId: 'prt_3' });
+      expect(readingStep(ofPartner, 'payout_requests')).toContain('INDEX payout_requests_by_partner (');
       // Newest first is the order of the table itself, from its end.
       expect((await readPage('audit.list', {}))[0]).toEqual(['SCAN audit_events']);
     });
