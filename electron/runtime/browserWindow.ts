@@ -57,7 +57,7 @@ export class StandInWindow
     this.#bounds = { x: x ?? 0, y: y ?? 0, width, height };
     this.#position = x === undefined || y === undefined ? null : { x, y };
     this.#title = options.title ?? app.getName();
-    this.#contents = new StandInWebContents(options.webPreferences?.preload);
+    this.#contents = new StandInWebContents(options.webPreferences?.preload, () => this.page());
     app.windowMade(this);
     app.emit('web-contents-created', preventable(), this.webContents);
     void this.#open();
@@ -154,6 +154,8 @@ export class StandInWindow
     const chromium = await openChromium(this.#bounds, this.#position, this.#title);
     chromium.page.on('close', () => this.#closedByPerson(chromium));
     chromium.page.on('crash', () => this.#crashed());
+    // Without a listener playwright closes what page scripts ask; it is for the person to answer.
+    chromium.page.on('dialog', () => undefined);
     chromium.cdp.on('Page.frameResized', () => this.#act((shown) => this.#readBounds(shown)));
     await this.#contents.attach(chromium);
     return chromium;

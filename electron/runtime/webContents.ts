@@ -29,6 +29,7 @@ export class StandInWebContents
   readonly id = (count += 1);
   readonly mainFrame: WebFrameMain;
   readonly #preloadFile: string | undefined;
+  readonly #open: () => Promise<OpenChromium>;
   #chromium: OpenChromium | null = null;
   #link: PageLink | null = null;
   #url = '';
@@ -36,9 +37,11 @@ export class StandInWebContents
   #windowOpenHandler: WindowOpenHandler = () => ({ action: 'deny' });
   #destroyed = false;
 
-  constructor(preloadFile: string | undefined) {
+  /** @param open answers the page, opened again where it was closed */
+  constructor(preloadFile: string | undefined, open: () => Promise<OpenChromium>) {
     super();
     this.#preloadFile = preloadFile;
+    this.#open = open;
     this.mainFrame = new StandInFrame(() => this.#url) as unknown as WebFrameMain;
   }
 
@@ -113,8 +116,8 @@ export class StandInWebContents
 
   /** Opens Chromium's print dialog; the options of Electron's own have no counterpart there. */
   print(...[, callback]: Parameters<WebContents['print']>): void {
-    void this.#attached()
-      .page.evaluate(() => window.print())
+    void this.#open()
+      .then(({ page }) => page.evaluate(() => window.print()))
       .then(
         () => callback?.(true, ''),
         (error: unknown) => callback?.(false, String(error)),
@@ -122,7 +125,7 @@ export class StandInWebContents
   }
 
   reload(): void {
-    void this.#attached().page.reload({ timeout: 0 });
+    void this.#open().then(({ page }) => page.reload({ timeout: 0 }));
   }
 
   /** Whether this is the browser that shows the page now. */
