@@ -7,6 +7,7 @@ import {
 import type { ErrorBody, ErrorCode, ErrorDetails, FieldProblem } from '../../shared/errors.ts';
 import { bridge } from './bridge.ts';
 import { finishJob, startJob, type JobTitle } from './jobs.ts';
+import { shownDeskId } from './shownDesk.ts';
 
 /** A refusal as the main process answered it. Its message is meant for the accountant. */
 export class CallError extends Error {
@@ -52,7 +53,7 @@ export async function call<Name extends WindowProcedureName>(
   options.signal?.addEventListener('abort', cancel, { once: true });
   if (options.job !== undefined) startJob(callId, options.job);
   try {
-    const envelope = await bridge.invoke({ callId, procedure, input });
+    const envelope = await bridge.invoke({ callId, procedure, input, deskId: shownDeskId() });
     if (!envelope.ok) throw new CallError(envelope.error);
     // The main process has checked the answer against the same contract.
     return envelope.value as WindowValueOf<Name>;
