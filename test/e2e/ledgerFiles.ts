@@ -18,7 +18,7 @@ export async function makeLedger(application: Application, file: string, name: s
     passphrase,
   });
   if (!made.ok) throw new Error(made.error.message);
-  await expect(application.window.getByRole('banner')).toContainText(name);
+  await expect(application.window.locator('.ledger-name')).toHaveText(name);
   return made.value.recoveryKey;
 }
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { projectNode, projectRoot } from '../../../scripts/project.mjs';
@@ -43,6 +43,8 @@ async function windowOf(browser: Browser): Promise<Page> {
 /** Starts the built application on the stand-in, without showing its window. */
 export async function launchOnStandIn(plan: LaunchPlan, browserPath: string): Promise<Launched> {
   const answers = join(plan.folders.root, 'dialog-answers.jsonl');
+  // Each process takes them from the first line on: what an earlier one was answered is not for this one.
+  rmSync(answers, { force: true });
   const environment = {
     ...environmentOf(plan),
     DISBURSE_CHROMIUM: browserPath,
