@@ -151,3 +151,27 @@ test('a page that crashed is told of, and the window can show it again', async (
   await small.said(/listening[^]*listening/);
   await expect((await pageOf(small.text())).getByText('small')).toBeVisible();
 });
+
+test('a file that a person chooses in the browser’s own chooser is known by its path', async () => {
+  const file = join(folders.home, 'september.csv');
+  writeFileSync(file, 'commission_id\n');
+  const small = startSmall(`
+    process.on('SIGUSR2', async () => {
+      const filters = [{ name: 'CSV file', extensions: ['csv'] }, { name: 'All files', extensions: ['*'] }];
+      say('chosen ' + JSON.stringify(await dialog.showOpenDialog(window, { filters })));
+    });`);
+  await small.said('loaded');
+  const page = await pageOf(small.text());
+  // Playwright's own way to choose files hands their content over; this chooses them where they lie.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.enable');
+  await session.send('Page.setInterceptFileChooserDialog', { enabled: true });
+  const opened = new Promise<number | undefined>((resolve) => {
+    session.once('Page.fileChooserOpened', ({ backendNodeId }) => resolve(backendNodeId));
+  });
+  small.child.kill('SIGUSR2');
+  const backendNodeId = await opened;
+  if (backendNodeId === undefined) throw new Error('The chooser belongs to no element.');
+  await session.send('DOM.setFileInputFiles', { files: [file], backendNodeId });
+  await small.said(`chosen ${JSON.stringify({ canceled: false, filePaths: [file] })}`);
+});
