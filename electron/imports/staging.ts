@@ -82,7 +82,7 @@ async function writeSideFile(
   context: { timeZone: string; watch: StagingWatch },
 ): Promise<Staged> {
   if (inspection.evidence.state === 'open') {
-    throw undecided(inspection.evidence.questions, inspection.plan.headers);
+    throw undecided(inspection.evidence.questions, inspection);
   }
   const lineContext = { conventions: inspection.evidence.conventions, timeZone: context.timeZone };
   const keepsCells = input.rejectedFile !== undefined;
@@ -139,7 +139,7 @@ function undecided(
     options: readonly string[];
     samples: readonly { text: string }[];
   }[],
-  headers: readonly string[],
+  inspection: Inspection<ImportKind>,
 ): DisburseError {
   const asked = questions.map(({ question, options, samples }) => {
     const example = samples[0]?.text ?? '';
@@ -148,7 +148,7 @@ function undecided(
   return new DisburseError(
     'VALIDATION',
     `The file does not show how it is to be read: ${asked.join('; ')}. Nothing was imported. Import it again and say which.`,
-    { questions, headers },
+    { questions, headers: inspection.plan.headers, columns: columnsRead(inspection) },
   );
 }
 

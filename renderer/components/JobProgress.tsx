@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core';
 import { cancelCall } from '../api/client.ts';
 import { noteCancelling, useJobs, type JobTitle } from '../api/jobs.ts';
+import './jobProgress.css';
 
 type JobProgressProps = {
   /** The title that the job was started under. */

@@ -1,16 +1,22 @@
 // Partners and one partner: what stands on screen, and what the ledger says of it.
 import type { Page } from '@playwright/test';
 import { samplePassphrase } from '../../electron/desktop/sample/plan.ts';
-import { expect, test, type Application } from './application.ts';
+import { expect as expectAtOnce, test, type Application } from './application.ts';
+
+/** Several processes share the machine that this runs on. */
+const expect = expectAtOnce.configure({ timeout: 45_000 });
 
 /** A partner of the sample ledger with balances in two currencies. */
 const name = 'Bruno Ekholm';
 const externalId = 'AFF-0097';
 
+/** Making the sample and walking through a screen, on a busy machine. */
+const limitMs = 240_000;
+
 async function openSample(application: Application): Promise<void> {
   const opened = await application.invoke('desktop.openSample', {});
   expect(opened.ok).toBe(true);
-  await expect(application.window.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  await expect(application.window.getByRole('navigation', { name: 'Places' })).toBeVisible();
 }
 
 async function partnerOf(application: Application) {
@@ -37,10 +43,11 @@ const payable = async (application: Application, partnerId: string, currency: st
 
 const dialog = (page: Page) => page.getByRole('dialog');
 
-test.describe('the list', () => {
-  test('is searched, narrowed by a cell and opened by the mouse', async ({ application, page }) => {
-    await openSample(application);
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Partners' }).click();
+test('the list of partners', async ({ application, page }) => {
+  test.setTimeout(limitMs);
+  await openSample(application);
+  await test.step('is searched, narrowed by a cell and opened by the mouse', async () => {
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Partners' }).click();
     const grid = page.getByRole('grid', { name: 'Partners' });
     await page.getByRole('textbox', { name: 'Name, e-mail or id' }).fill('ekholm');
     await expect(grid.getByRole('row', { name })).toBeVisible();
@@ -56,18 +63,16 @@ test.describe('the list', () => {
     await expect(page.getByRole('textbox', { name: 'Name, e-mail or id' })).toHaveValue('ekholm');
   });
 
-  test('says what is filtered to nothing, and clears it', async ({ application, page }) => {
-    await openSample(application);
+  await test.step('says what is filtered to nothing, and clears it', async () => {
     await page.keyboard.press('g');
     await page.keyboard.press('n');
     await page.getByRole('textbox', { name: 'Name, e-mail or id' }).fill('nobody of this name');
-    await expect(page.getByText("No partner matches 'nobody of this name'.")).toBeVisible();
+    await expect(page.getByText(/^No partner matches 'nobody of this name'/)).toBeVisible();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect(page.getByRole('grid').getByRole('row', { name: 'Ada Dray' })).toBeVisible();
   });
 
-  test('archives with the way back', async ({ application, page }) => {
-    await openSample(application);
+  await test.step('archives with the way back', async () => {
     await page.evaluate(() => {
       location.hash = '#/partners';
     });
@@ -81,8 +86,7 @@ test.describe('the list', () => {
     await expect(row).toBeVisible();
   });
 
-  test('adds a partner by the keyboard, and changes nobody who has the id', async ({ application, page }) => {
-    await openSample(application);
+  await test.step('adds a partner by the keyboard, and changes nobody who has the id', async () => {
     await page.evaluate(() => {
       location.hash = '#/partners';
     });
@@ -106,15 +110,15 @@ test.describe('the list', () => {
   });
 });
 
-test.describe('a partner', () => {
-  test('gets credit that can be taken back, each by an entry', async ({ application, page }) => {
-    await openSample(application);
+test('one partner', async ({ application, page }) => {
+  test.setTimeout(limitMs);
+  await openSample(application);
+  await test.step('gets credit that can be taken back, each by an entry', async () => {
     const partnerId = await openPartner(application);
     const before = (await payable(application, partnerId, 'EUR')) ?? 0;
     await page.keyboard.press('c');
     await dialog(page).getByLabel('Amount').fill('25.001');
     await dialog(page).getByLabel('Note').fill('Autumn guide');
-    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Add credit' }).last().click();
     await expect(dialog(page).getByText('EUR has 2 decimals')).toBeVisible();
     await dialog(page).getByLabel('Amount').fill('1,025.50');
@@ -126,11 +130,7 @@ test.describe('a partner', () => {
     expect(await payable(application, partnerId, 'EUR')).toBe(before);
   });
 
-  test('shows its statement per currency and leads from a line to the postings', async ({
-    application,
-    page,
-  }) => {
-    await openSample(application);
+  await test.step('shows its statement per currency and leads from a line to the postings', async () => {
     const partnerId = await openPartner(application);
     const statement = page.getByRole('table', { name: 'Statement in EUR' });
     await expect(statement).toBeVisible();
@@ -149,8 +149,7 @@ test.describe('a partner', () => {
     await expect(page.getByRole('table', { name: 'Statement in USD' })).toBeVisible();
   });
 
-  test('has a commission put on hold, with a reason and the way back', async ({ application, page }) => {
-    await openSample(application);
+  await test.step('has a commission put on hold, with a reason and the way back', async () => {
     const partnerId = await openPartner(application);
     const list = await application.invoke('commissions.list', { partnerId, status: 'approved' });
     const [first] = list.ok ? list.value.rows : [];
@@ -170,17 +169,17 @@ test.describe('a partner', () => {
     await expect(page.getByText('The hold is taken back')).toBeVisible();
   });
 
-  test('is reviewed in every currency that can be paid', async ({ application, page }) => {
-    await openSample(application);
+  await test.step('is reviewed in every currency that can be paid', async () => {
     await openPartner(application);
     await page.getByRole('button', { name: 'Review 2 payouts' }).click();
     await expect(page).toHaveURL(/#\/review\/rev_\d+$/);
   });
 });
 
-test.describe('payout details', () => {
-  test('are refused field by field and then kept, masked', async ({ application, page }) => {
-    await openSample(application);
+test('payout details', async ({ application, page }) => {
+  test.setTimeout(limitMs);
+  await openSample(application);
+  await test.step('are refused field by field and then kept, masked', async () => {
     const partnerId = await openPartner(application);
     await page.keyboard.press('d');
     await dialog(page).getByLabel('Method').click();
@@ -203,12 +202,11 @@ test.describe('payout details', () => {
     expect(JSON.stringify(partner)).not.toContain('0532013000');
   });
 
-  test('of a bank wait for the vault, which is unlocked from here', async ({ application, page }) => {
-    await openSample(application);
+  await test.step('of a bank wait for the vault, which is unlocked from here', async () => {
     await application.invoke('vault.lock', {});
     await openPartner(application);
     await page.reload();
-    await page.getByRole('button', { name: 'Edit' }).first().click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
     await dialog(page).getByLabel('Method').click();
     await page.getByRole('option', { name: 'Bank transfer' }).click();
     await expect(dialog(page).getByText('The vault is locked.')).toBeVisible();

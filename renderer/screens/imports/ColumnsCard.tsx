@@ -1,5 +1,6 @@
 import { Menu, Select } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useCall } from '../../api/queries.ts';
 import { Callout } from '../../components/Callout.tsx';
 import { Card } from '../../components/Card.tsx';
@@ -12,9 +13,11 @@ const leftOut = 'left out';
 /** How each column of the file is read, to be changed by hand. */
 export function ColumnsCard() {
   const { setup, state } = useImport();
+  const [wantsChange, setWantsChange] = useState(false);
   const columns = fileColumns(state);
   if (columns === null || state.phase === 'applied') return null;
   const { unknown, missing, suggestions } = columns;
+  const isOpen = wantsChange || unknown.length + missing.length > 0 || setup.columns.kind === 'by-hand';
   const suggested = Object.keys(suggestions).length;
   return (
     <Card
@@ -44,21 +47,62 @@ export function ColumnsCard() {
           </Callout>
         </div>
       )}
-      <table className="table columns-table">
-        <thead>
-          <tr>
-            <th scope="col">Column of the file</th>
-            <th scope="col">Is read as</th>
-            <th scope="col" />
-          </tr>
-        </thead>
-        <tbody>
-          {columns.headers.map((header) => (
-            <ColumnLine key={header} header={header} file={columns} isFixed={isBusy(state)} />
-          ))}
-        </tbody>
-      </table>
+      {isOpen ? (
+        <ColumnsTable columns={columns} isFixed={isBusy(state)} />
+      ) : (
+        <ColumnsRead
+          columns={columns}
+          choice={setup.columns}
+          onChange={() => {
+            setWantsChange(true);
+          }}
+        />
+      )}
     </Card>
+  );
+}
+
+type ColumnsReadProps = { columns: FileColumns; choice: ColumnChoice; onChange: () => void };
+
+/** How the columns were recognised, in short, while nobody wants them otherwise. */
+function ColumnsRead({ columns, choice, onChange }: ColumnsReadProps) {
+  return (
+    <div className="card-body stack">
+      <ul className="columns-read">
+        {columns.headers.map((header) => {
+          const field = fieldOf(header, choice, columns);
+          return (
+            <li key={header}>
+              {header} <span className="muted">{field === null ? 'left out' : `→ ${field}`}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <div>
+        <button type="button" className="button small" onClick={onChange}>
+          Change
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function ColumnsTable({ columns, isFixed }: { columns: FileColumns; isFixed: boolean }) {
+  return (
+    <table className="table columns-table">
+      <thead>
+        <tr>
+          <th scope="col">Column of the file</th>
+          <th scope="col">Is read as</th>
+          <th scope="col" />
+        </tr>
+      </thead>
+      <tbody>
+        {columns.headers.map((header) => (
+          <ColumnLine key={header} header={header} file={columns} isFixed={isFixed} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

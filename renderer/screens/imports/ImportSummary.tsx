@@ -82,18 +82,16 @@ function Confirm({ result, isApplying }: { result: ImportResult; isApplying: boo
   );
 }
 
-function consequence(result: ImportResult): string {
+function consequence({ unchanged, rejectedCount }: ImportResult): string {
   const parts = [
-    ...(result.unchanged === 0
-      ? []
-      : [
-          `${result.unchanged.toLocaleString('en-US')} lines are in the ledger already and stay as they are.`,
-        ]),
-    ...(result.rejectedCount === 0
-      ? []
-      : [`${result.rejectedCount.toLocaleString('en-US')} lines are refused and left out.`]),
+    ...(unchanged === 0 ? [] : [`${linesText(unchanged)} in the ledger already; nothing changes there.`]),
+    ...(rejectedCount === 0 ? [] : [`${linesText(rejectedCount)} refused and left out.`]),
   ];
   return parts.length === 0 ? 'Every line of the file can be imported.' : parts.join(' ');
+}
+
+function linesText(count: number): string {
+  return count === 1 ? '1 line is' : `${count.toLocaleString('en-US')} lines are`;
 }
 
 function Applied({ result, kind }: { result: ImportResult; kind: Parameters<typeof placeOf>[0] }) {

@@ -47,7 +47,7 @@ export function ImportsScreen() {
       <div className={isOver ? 'imports is-over' : 'imports'}>
         <div className="stack imports-main">
           <FileCard isOver={isOver} />
-          <ColumnsCard />
+          <ColumnsCard key={state.phase === 'choosing' ? '' : state.file.token} />
           <FindingsCard />
           <RejectedLines />
           {state.phase === 'choosing' ? <EarlierImports /> : null}

@@ -35,7 +35,7 @@ const columns: readonly GridColumn<Rejected>[] = [
 /** The refused lines, each with its reason. Their numbers are those of the file. */
 export function RejectedLines() {
   const state = useImport((desk) => desk.state);
-  if (state.phase !== 'tried' && state.phase !== 'applied') return null;
+  if (!('result' in state)) return null;
   const { rejected, rejectedCount } = state.result;
   if (rejectedCount === 0) return null;
   const isCut = rejected.length < rejectedCount;

@@ -36,7 +36,7 @@ export function fileColumns(state: ImportState): FileColumns | null {
     case 'refused':
       return refusedColumns(state.error);
     case 'trying':
-      return state.earlier === null ? null : readColumns(state.earlier);
+      return state.columns;
     case 'tried':
     case 'applying':
     case 'applied':

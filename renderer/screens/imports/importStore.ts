@@ -3,7 +3,7 @@ import type { ImportResult } from '../../../shared/contract/commissions.ts';
 import type { ChosenFile } from '../../../shared/contract/desktop.ts';
 import { call, CallError } from '../../api/client.ts';
 import { noteFact, noteRefusal } from '../../components/notices.tsx';
-import { mappingOf } from './columnMapping.ts';
+import { fileColumns, mappingOf } from './columnMapping.ts';
 import { countOfKind, type ImportCall, type ImportSetup, type ImportState } from './importTypes.ts';
 
 type ImportDesk = {
@@ -93,7 +93,7 @@ export async function tryImport(): Promise<void> {
   if (state.phase === 'choosing' || setup.programId === null || isBusy(state)) return;
   const { file } = state;
   const earlier = 'result' in state ? state.result : null;
-  useImport.setState({ state: { phase: 'trying', file, earlier } });
+  useImport.setState({ state: { phase: 'trying', file, earlier, columns: fileColumns(state) } });
   const outcome = await attempt({ ...callOf(setup, file), dryRun: true }, tryingTitle);
   if (useImport.getState().state.phase !== 'trying') return;
   useImport.setState({ state: afterTrying(outcome, file) });

@@ -2,6 +2,7 @@ import type { ImportResult } from '../../../shared/contract/commissions.ts';
 import type { ChosenFile } from '../../../shared/contract/desktop.ts';
 import type { WindowCallOf } from '../../../shared/contract/windowContract.ts';
 import type { CallError } from '../../api/client.ts';
+import type { FileColumns } from './columnMapping.ts';
 
 export type ImportCall = WindowCallOf<'imports.csv'>;
 export type ImportKind = ImportCall['kind'];
@@ -27,7 +28,7 @@ export type ImportSetup = {
 export type ImportState =
   | { phase: 'choosing' }
   | { phase: 'chosen'; file: ChosenFile }
-  | { phase: 'trying'; file: ChosenFile; earlier: ImportResult | null }
+  | { phase: 'trying'; file: ChosenFile; earlier: ImportResult | null; columns: FileColumns | null }
   | { phase: 'refused'; file: ChosenFile; error: CallError }
   | { phase: 'tried'; file: ChosenFile; result: ImportResult }
   | { phase: 'applying'; file: ChosenFile; result: ImportResult }
