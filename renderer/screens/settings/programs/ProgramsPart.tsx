@@ -71,7 +71,9 @@ function ProgramList({ programs }: { programs: Programs }) {
               <th scope="col" className="number" style={{ width: 90 }}>
                 Hold, days
               </th>
-              <th scope="col">Schedule</th>
+              <th scope="col" style={{ width: 260 }}>
+                Schedule
+              </th>
             </tr>
           </thead>
           <tbody>
