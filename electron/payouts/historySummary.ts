@@ -5,6 +5,7 @@ import type { PayoutDetail, PayoutStatus } from './rules/payoutStates.ts';
 
 type SummaryRow = {
   currency: string;
+  origin: 'run' | 'opening';
   status: PayoutStatus;
   detail: PayoutDetail;
   count: number;
@@ -12,7 +13,7 @@ type SummaryRow = {
   fee_minor: number;
 };
 
-/** Count, amount and fees per currency and exact state, over everything that the filter of the history matches. */
+/** Count, amount and fees per currency, origin and exact state, over everything that the filter of the history matches. */
 export function historySummary(
   database: Database,
   filter: HistoryFilter,
@@ -23,12 +24,12 @@ export function historySummary(
       query
         .select(
           database.raw(
-            `payouts.currency, payouts.status, payouts.detail, count(*) AS count,
+            `payouts.currency, payouts.origin, payouts.status, payouts.detail, count(*) AS count,
              SUM(payouts.amount_minor) AS amount_minor, SUM(payouts.fee_minor) AS fee_minor`,
           ),
         )
-        .groupBy('payouts.currency', 'payouts.status', 'payouts.detail')
-        .orderBy(['payouts.currency', 'payouts.status', 'payouts.detail']),
+        .groupBy('payouts.currency', 'payouts.origin', 'payouts.status', 'payouts.detail')
+        .orderBy(['payouts.currency', 'payouts.origin', 'payouts.status', 'payouts.detail']),
     )
     .map(({ amount_minor, fee_minor, ...row }) => ({
       ...row,

@@ -131,6 +131,8 @@ export const reviewSchema = z.object({
   runId: z.string().nullable().describe('the run that was made of it, once there is one'),
 });
 
+const payoutOriginSchema = z.enum(['run', 'opening']);
+
 export const payoutRowSchema = z.object({
   payoutId: z.string(),
   runId: z.string().nullable(),
@@ -150,7 +152,7 @@ export const payoutRowSchema = z.object({
   createdOn: z.string(),
   paidOn: z.string().nullable(),
   reference: z.string().nullable(),
-  origin: z.enum(['run', 'opening']),
+  origin: payoutOriginSchema,
 });
 export type PayoutRow = z.infer<typeof payoutRowSchema>;
 
@@ -181,9 +183,10 @@ export const historyFilterFields = {
   descending: z.boolean().optional(),
 };
 
-/** How many payouts of a currency are in an exact state, and what they come to. */
+/** How many payouts of a currency and an origin are in an exact state, and what they come to. */
 export const payoutSummaryRowSchema = z.object({
   currency: z.string(),
+  origin: payoutOriginSchema,
   status: payoutStatusSchema,
   detail: payoutDetailSchema,
   count: z.int(),

@@ -3,7 +3,15 @@ import { currencySchema } from '../currency.ts';
 import { plainDateSchema } from '../dates.ts';
 import { partnerIdSchema, payoutIdSchema, programIdSchema, reviewIdSchema, runIdSchema } from '../ids.ts';
 import { amountMinorSchema, largestAmountMinor } from '../money.ts';
-import { fileToSaveSchema, pageFields, pageOf, periodFields, reasonSchema, totalsSchema } from './fields.ts';
+import {
+  fileToSaveSchema,
+  pageFields,
+  pageOf,
+  periodFields,
+  reasonSchema,
+  totalsFields,
+  totalsSchema,
+} from './fields.ts';
 import { journalEntrySchema } from './ledger.ts';
 import {
   payoutStatusSchema,
@@ -26,7 +34,7 @@ export const payoutsContract = {
   'payouts.pending': query({
     summary: 'Who could be paid, what is held, and what stands in the way.',
     lane: 'reader',
-    input: { ...pageFields, ...pendingFilterFields, asOf: plainDateSchema.optional() },
+    input: { ...pageFields, ...totalsFields, ...pendingFilterFields, asOf: plainDateSchema.optional() },
     output: pageOf(pendingRowSchema).extend({
       eligibleTotals: totalsSchema.optional(),
       asOf: z.string(),
@@ -122,11 +130,11 @@ export const payoutsContract = {
   'payouts.history': query({
     summary: 'All payouts that match, with totals per currency.',
     lane: 'reader',
-    input: { ...pageFields, ...historyFilterFields },
+    input: { ...pageFields, ...totalsFields, ...historyFilterFields },
     output: pageOf(payoutRowSchema),
   }),
   'payouts.summary': query({
-    summary: 'Count, amount and fees of all payouts that match, per currency and exact state.',
+    summary: 'Count, amount and fees of all payouts that match, per currency, origin and exact state.',
     lane: 'reader',
     input: historyFilterFields,
     output: z.object({ rows: z.array(payoutSummaryRowSchema) }),

@@ -1,6 +1,6 @@
 import type { CurrencyTotal } from '../../../shared/contract/fields.ts';
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
-import { statesForAct, type PayoutAct, type PayoutDetail } from '../../../shared/payoutStates.ts';
+import { statesForAct, type PayoutAct } from '../../../shared/payoutStates.ts';
 import { detailText, statusNames } from '../StatusBadge.tsx';
 import { moneyList } from '../Money.tsx';
 
@@ -29,19 +29,17 @@ const statesOf: Readonly<Record<OfferedAct, readonly PayoutAct[]>> = {
   retry: ['retry'],
 };
 
+/** What decides which acts fit a payout. */
+export type PayoutState = Pick<PayoutRow, 'detail' | 'origin'>;
+
 /** Whether the state of a payout lets a person do this. What was paid before the ledger began is not changed here. */
-export function allows(act: PayoutAct, payout: PayoutRow): boolean {
+export function allows(act: PayoutAct, payout: PayoutState): boolean {
   return payout.origin === 'run' && statesForAct[act].includes(payout.detail);
 }
 
 /** The same for an act as it is offered. */
-export function offers(act: OfferedAct, payout: PayoutRow): boolean {
+export function offers(act: OfferedAct, payout: PayoutState): boolean {
   return statesOf[act].some((one) => allows(one, payout));
-}
-
-/** Whether an act is offered from an exact state. */
-export function offersFrom(act: OfferedAct, detail: PayoutDetail): boolean {
-  return statesOf[act].some((one) => statesForAct[one].includes(detail));
 }
 
 /** The acts that at least one of the payouts lets a person do, in the order of their buttons. */
@@ -76,7 +74,7 @@ export function leftOutWords(payouts: readonly PayoutRow[]): string[] {
   for (const { status, detail, origin } of payouts) {
     const words =
       origin === 'opening'
-        ? 'imported as paid before this ledger began'
+        ? 'imported from before this ledger began'
         : `${statusNames[status].toLowerCase()} (${detailText(detail)})`;
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }

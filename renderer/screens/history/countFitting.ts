@@ -1,5 +1,5 @@
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
-import { offersFrom, type OfferedAct } from '../../components/payoutActs/payoutActs.ts';
+import { offers, type OfferedAct } from '../../components/payoutActs/payoutActs.ts';
 import type { Selection } from '../../stores/selection.ts';
 import type { SummaryRow } from './totalsByState.ts';
 
@@ -10,10 +10,8 @@ export function countFitting(
   summary: readonly SummaryRow[],
 ): number {
   const named = selection.kind === 'some' ? selection.rows : selection.except;
-  const ofNamed = [...named.values()].filter(({ detail }) => offersFrom(act, detail)).length;
+  const ofNamed = [...named.values()].filter((payout) => offers(act, payout)).length;
   if (selection.kind === 'some') return ofNamed;
-  const ofAll = summary
-    .filter(({ detail }) => offersFrom(act, detail))
-    .reduce((count, row) => count + row.count, 0);
+  const ofAll = summary.filter((row) => offers(act, row)).reduce((count, row) => count + row.count, 0);
   return ofAll - ofNamed;
 }

@@ -11,7 +11,7 @@ export function noteOfState({ detail, partnerName, origin }: PayoutRow): StateNo
   if (origin === 'opening') {
     return {
       tone: 'info',
-      text: 'Imported as paid before this ledger began. It counts for tax and is not changed here.',
+      text: 'Imported from before this ledger began. It is not changed here.',
     };
   }
   switch (detail) {

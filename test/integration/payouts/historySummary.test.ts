@@ -110,5 +110,5 @@ describe('what is left out of the history', () => {
 });
 
 function row(currency: string, status: string, detail: string, amountMinor: number, feeMinor = 0) {
-  return { currency, status, detail, count: 1, amountMinor, feeMinor };
+  return { currency, origin: 'run', status, detail, count: 1, amountMinor, feeMinor };
 }

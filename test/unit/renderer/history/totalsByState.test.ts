@@ -13,7 +13,7 @@ function row(
   amountMinor: number,
   feeMinor = 0,
 ): SummaryRow {
-  return { currency, status: statusOf(detail), detail, count, amountMinor, feeMinor };
+  return { currency, origin: 'run', status: statusOf(detail), detail, count, amountMinor, feeMinor };
 }
 
 describe('the totals of the history', () => {

@@ -8,9 +8,42 @@ import { payoutIn } from '../payoutActs/payoutRow.ts';
 
 describe('how many payouts of a selection an act fits', () => {
   const summary = [
-    { currency: 'EUR', status: 'pending', detail: 'ready', count: 40, amountMinor: 1, feeMinor: 0 },
-    { currency: 'USD', status: 'pending', detail: 'awaiting_bank', count: 2, amountMinor: 1, feeMinor: 0 },
-    { currency: 'USD', status: 'completed', detail: 'recorded', count: 7, amountMinor: 1, feeMinor: 0 },
+    {
+      currency: 'EUR',
+      origin: 'run',
+      status: 'pending',
+      detail: 'ready',
+      count: 40,
+      amountMinor: 1,
+      feeMinor: 0,
+    },
+    {
+      currency: 'USD',
+      origin: 'run',
+      status: 'pending',
+      detail: 'awaiting_bank',
+      count: 2,
+      amountMinor: 1,
+      feeMinor: 0,
+    },
+    {
+      currency: 'USD',
+      origin: 'run',
+      status: 'completed',
+      detail: 'recorded',
+      count: 7,
+      amountMinor: 1,
+      feeMinor: 0,
+    },
+    {
+      currency: 'USD',
+      origin: 'opening',
+      status: 'completed',
+      detail: 'recorded',
+      count: 90,
+      amountMinor: 1,
+      feeMinor: 0,
+    },
   ] as const;
 
   it('is counted one by one where they were picked', () => {

@@ -5,7 +5,6 @@ import {
   leftOutWords,
   offeredActs,
   offers,
-  offersFrom,
   totalsOf,
 } from '../../../../renderer/components/payoutActs/payoutActs.ts';
 import { judgeAct } from '../../../../electron/payouts/rules/payoutStates.ts';
@@ -46,7 +45,7 @@ describe('the acts that are offered', () => {
       'cancel',
     ]);
     expect(offers('retry', payoutIn('ready'))).toBe(false);
-    expect(offersFrom('recordReturn', 'file_exported')).toBe(true);
+    expect(offers('recordReturn', payoutIn('file_exported'))).toBe(true);
   });
 });
 
@@ -77,7 +76,7 @@ describe('what an act is about, in words', () => {
     ).toEqual([
       '2 completed (paid)',
       '1 pending (no answer yet)',
-      '1 imported as paid before this ledger began',
+      '1 imported from before this ledger began',
     ]);
   });
 });
