@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { usePages, type RowOf } from '../../api/queries.ts';
+import { usePages } from '../../api/queries.ts';
 import { formatRoute } from '../../app/routes.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
 import { showDay } from '../../components/days.ts';
 import { Segments } from '../../components/Segments.tsx';
 import { AddRequestForm } from './AddRequestForm.tsx';
+import type { PayoutRequest } from './payoutRequest.ts';
 import { WithdrawRequestForm } from './WithdrawRequestForm.tsx';
 
 type Status = 'open' | 'answered' | 'withdrawn';
-export type PayoutRequest = RowOf<'payoutRequests.list'>;
 
 const statusChoices: readonly { value: Status; label: string }[] = [
   { value: 'open', label: 'Open' },

@@ -4,7 +4,7 @@ import { ErrorCallout } from '../../components/Callout.tsx';
 import { showDay } from '../../components/days.ts';
 import { noteFact } from '../../components/notices.tsx';
 import { ReasonField } from '../../components/payoutActs/ReasonField.tsx';
-import type { PayoutRequest } from './PayoutRequests.tsx';
+import type { PayoutRequest } from './payoutRequest.ts';
 
 /** Takes back a request that no payout answered. */
 export function WithdrawRequestForm({ request, onEnd }: { request: PayoutRequest; onEnd: () => void }) {

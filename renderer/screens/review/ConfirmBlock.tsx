@@ -8,7 +8,7 @@ import { Callout, ErrorCallout } from '../../components/Callout.tsx';
 import { moneyList } from '../../components/Money.tsx';
 import { RestoredCallout } from './RestoredCallout.tsx';
 import { totalsOfGroups } from './reviewFigures.ts';
-import type { Review } from './reviewQuery.ts';
+import type { Review } from './review.ts';
 import { StaleCallout } from './StaleCallout.tsx';
 import { useConfirmReview, type Confirming } from './useConfirmReview.ts';
 

@@ -3,7 +3,7 @@ import { Card } from '../../components/Card.tsx';
 import { MethodLabel, methodName } from '../../components/MethodLabel.tsx';
 import { Money } from '../../components/Money.tsx';
 import { afterConfirm, type Group } from './reviewFigures.ts';
-import type { Review, ReviewLine } from './reviewQuery.ts';
+import type { Review, ReviewLine } from './review.ts';
 
 type GroupsCardProps = {
   review: Review;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatRoute } from '../../app/routes.ts';
 import { Card } from '../../components/Card.tsx';
 import { leftOutByBlocker, type LeftOut } from './reviewFigures.ts';
-import type { Review } from './reviewQuery.ts';
+import type { Review } from './review.ts';
 
 const listed = 200;
 

@@ -9,7 +9,7 @@ import { Money } from '../../components/Money.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { linesFound } from './linesFound.ts';
 import { lineKey, type ReviewRemark } from './reviewRemarks.ts';
-import type { Review, ReviewLine } from './reviewQuery.ts';
+import type { Review, ReviewLine } from './review.ts';
 
 type LinesCardProps = {
   review: Review;

@@ -1,7 +1,7 @@
 import { methodName } from '../../components/MethodLabel.tsx';
 import { Money } from '../../components/Money.tsx';
 import { lineKey } from './reviewRemarks.ts';
-import type { ReviewLine } from './reviewQuery.ts';
+import type { ReviewLine } from './review.ts';
 
 /** Every line on paper, where nothing can be scrolled to. Drawn only while it is being printed. */
 export function PrintedLines({ lines }: { lines: readonly ReviewLine[] }) {

@@ -6,7 +6,7 @@ import { BoundedGrid } from '../../components/grid/BoundedGrid.tsx';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import { Money } from '../../components/Money.tsx';
 import { lineKey, linesToLookAt, remarkCounts, type ReviewRemark } from './reviewRemarks.ts';
-import type { ReviewLine } from './reviewQuery.ts';
+import type { ReviewLine } from './review.ts';
 
 type RemarksCardProps = {
   remarks: readonly ReviewRemark[];

@@ -4,7 +4,7 @@ import { Money } from '../../components/Money.tsx';
 import { methodGlyph } from '../../components/MethodLabel.tsx';
 import { countOf } from '../../stores/selectionTotals.ts';
 import { againstRun, planOf, totalsOfGroups } from './reviewFigures.ts';
-import type { Review } from './reviewQuery.ts';
+import type { Review } from './review.ts';
 
 /** What it comes to, against the last run, what happens next, and below it the confirmation. */
 export function ReviewRail({ review, children }: { review: Review; children: ReactNode }) {

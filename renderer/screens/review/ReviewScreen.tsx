@@ -19,7 +19,8 @@ import { PrintedLines } from './PrintedLines.tsx';
 import { RemarksCard } from './RemarksCard.tsx';
 import { remarksOf } from './reviewRemarks.ts';
 import { ReviewRail } from './ReviewRail.tsx';
-import { useMakeReview, useReview, type Review, type ReviewLine } from './reviewQuery.ts';
+import type { Review, ReviewLine } from './review.ts';
+import { useMakeReview, useReview } from './reviewQuery.ts';
 import { usePrinting } from './usePrinting.ts';
 import './review.css';
 

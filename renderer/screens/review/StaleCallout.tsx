@@ -1,6 +1,6 @@
 import { Callout } from '../../components/Callout.tsx';
 import { lineKey } from './reviewRemarks.ts';
-import type { ReviewLine } from './reviewQuery.ts';
+import type { ReviewLine } from './review.ts';
 import type { Stale } from './useConfirmReview.ts';
 
 type StaleCalloutProps = {

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../../shared/money.ts';
-import type { ReviewLine } from './reviewQuery.ts';
+import type { ReviewLine } from './review.ts';
 
 /** The lines in whose name, id, account or amount a text occurs; `1284.5` finds 1,284.50 as well. */
 export function linesFound(lines: readonly ReviewLine[], search: string): readonly ReviewLine[] {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { lineKey, type LineIdentity } from './reviewRemarks.ts';
-import type { Review } from './reviewQuery.ts';
+import type { Review } from './review.ts';
 
 /** Which lines of which review a person has looked at. Only a help for the one who reviews; no part of the ledger. */
 export const useLookedAtStore = create<{ byReview: Readonly<Record<string, ReadonlySet<string>>> }>(() => ({

@@ -2,7 +2,7 @@ import type { CurrencyTotal } from '../../../shared/contract/fields.ts';
 import { formatMoney } from '../../../shared/money.ts';
 import { blockerName } from '../../components/blockers.ts';
 import { methodName, type PayoutMethod } from '../../components/MethodLabel.tsx';
-import type { Review } from './reviewQuery.ts';
+import type { Review } from './review.ts';
 
 export type Group = Review['groups'][number];
 

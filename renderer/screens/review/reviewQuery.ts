@@ -1,13 +1,11 @@
 import { useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import type { WindowCallOf, WindowValueOf } from '../../../shared/contract/windowContract.ts';
+import type { WindowCallOf } from '../../../shared/contract/windowContract.ts';
 import { call, type CallError } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { queryClient } from '../../api/queryClient.ts';
 import { goTo } from '../../app/navigation.ts';
 import { carryLookedAt } from './lookedAt.ts';
-
-export type Review = WindowValueOf<'payouts.getReview'>;
-export type ReviewLine = Review['lines'][number];
+import type { Review } from './review.ts';
 
 /**
  * A review is fixed: nothing that is committed later makes its answer outdated, so it stands under a key of its own that

@@ -1,4 +1,4 @@
-import type { Review, ReviewLine } from './reviewQuery.ts';
+import type { Review, ReviewLine } from './review.ts';
 
 export type LineIdentity = { partnerId: string; currency: string };
 

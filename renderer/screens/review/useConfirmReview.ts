@@ -4,7 +4,8 @@ import type { CallError } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { goTo } from '../../app/navigation.ts';
 import { clearPendingSelection } from '../pending/pendingStore.ts';
-import { noteRunOfReview, type Review } from './reviewQuery.ts';
+import type { Review } from './review.ts';
+import { noteRunOfReview } from './reviewQuery.ts';
 
 const staleSchema = z.object({
   changed: z.array(z.object({ partnerId: z.string(), currency: z.string(), message: z.string() })),

@@ -11,7 +11,7 @@ import {
   remarkCounts,
   remarksOf,
 } from '../../../../renderer/screens/review/reviewRemarks.ts';
-import type { Review, ReviewLine } from '../../../../renderer/screens/review/reviewQuery.ts';
+import type { Review, ReviewLine } from '../../../../renderer/screens/review/review.ts';
 
 function line(partnerId: string, given: Partial<ReviewLine> = {}): ReviewLine {
   return {
