@@ -25,9 +25,14 @@ export function DayJump({ list: { change } }: { list: HistoryList }) {
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" trapFocus returnFocus offset={4}>
       <Popover.Target>
-        <button type="button" className="field" onClick={isOpen ? () => setIsOpen(false) : open}>
+        <button
+          type="button"
+          className="field"
+          aria-label="Go to day"
+          onClick={isOpen ? () => setIsOpen(false) : open}
+        >
           <IconCalendarPin size={14} stroke={1.5} aria-hidden />
-          Go to day
+          <span className="history-jump-words">Go to day</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Go to day">

@@ -43,13 +43,14 @@ export function PayoutFacts({ payout }: { payout: Payout }) {
 
 function AmountParts({ payout }: { payout: Payout }) {
   const { currency } = payout;
-  const parts: [label: string, amountMinor: number, isStrong?: boolean][] = [
+  const hasLeftOrWill = payout.status === 'pending' || payout.status === 'completed';
+  const parts: (readonly [label: string, amountMinor: number, isStrong?: boolean])[] = [
     ['Gross', payout.grossMinor],
     ['VAT', payout.vatMinor],
     ['Withheld', -payout.withheldMinor],
     ['Net to the payee', payout.amountMinor, true],
     ['Fee', payout.feeMinor],
-    ['Leaves the account', payout.amountMinor + payout.feeMinor],
+    ...(hasLeftOrWill ? ([['Leaves the account', payout.amountMinor + payout.feeMinor]] as const) : []),
   ];
   return (
     <table className="table payout-amounts">

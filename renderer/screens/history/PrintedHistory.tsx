@@ -20,9 +20,7 @@ export function PrintedHistory({ list }: { list: HistoryList }) {
   const shown = rows.length.toLocaleString('en-US');
   return (
     <section className="printed-history" aria-label="Payouts on paper">
-      <p>
-        {name}. {[periodWords(list.view, today), ...list.words].join(', ')}. Printed on {showDay(today)}.
-      </p>
+      <p>{[name, periodWords(list.view, today), ...list.words, `printed on ${showDay(today)}`].join(', ')}</p>
       {hasMore ? (
         <p>
           The first {shown} of {(list.count ?? 0).toLocaleString('en-US')} payouts. An export has them all.
