@@ -1,3 +1,4 @@
+import { onlyReads } from './calls/onlyReads.ts';
 import type { RunningCalls } from './calls/runningCalls.ts';
 import type { Dispatcher } from './calls/dispatcher.ts';
 import type { LedgerDesk } from './ledgers/desk.ts';
@@ -20,12 +21,10 @@ export type QuitSetup = {
  */
 export async function endWork({ calls, dispatcher, desk, askToCancel, waitMs }: QuitSetup): Promise<boolean> {
   await Promise.race([calls.settled(), pause(waitMs ?? shortWaitMs)]);
-  const atWork = calls.atWork();
-  if (atWork.length > 0) {
-    if (!(await askToCancel(atWork))) return false;
-    calls.cancelAll();
-  }
+  const atWork = calls.atWork().filter((procedure) => !onlyReads(procedure));
+  if (atWork.length > 0 && !(await askToCancel(atWork))) return false;
   dispatcher.stop();
+  calls.cancelAll();
   await calls.settled();
   await desk.shutDown();
   return true;

@@ -1,3 +1,4 @@
+import { workInWords } from './calls/workInWords.ts';
 import type { DesktopCore } from './desktopCore.ts';
 import { app, dialog } from './electronApi.ts';
 import { endWork } from './endWork.ts';
@@ -30,7 +31,7 @@ export function quitInOrder({ browserWindow }: MainWindow, core: DesktopCore): v
       type: 'question',
       title: 'Disburse',
       message: 'Disburse is still at work.',
-      detail: `${atWork.join(', ')}. Cancelling leaves the ledger as it was before and no half file.`,
+      detail: `Not finished: ${workInWords(atWork)}. What is cancelled leaves the ledger as it was before, and no half file.`,
       buttons: ['Keep working', 'Cancel it and quit'],
       defaultId: 0,
       cancelId: 0,

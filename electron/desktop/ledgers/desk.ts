@@ -41,11 +41,6 @@ export class LedgerDesk {
     return this.#view;
   }
 
-  /** What is still at work on the open ledger, by procedure. */
-  atWork(): string[] {
-    return this.#open?.atWork() ?? [];
-  }
-
   /** The file that did not open, for another attempt. */
   failedFile(): string | null {
     return this.#failedFile;

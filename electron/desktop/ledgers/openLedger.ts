@@ -1,6 +1,8 @@
 import type { Envelope } from '../../../shared/errors.ts';
 import { DisburseError } from '../../../shared/errors.ts';
-import type { LedgerHost, Progress } from '../../threads/host.ts';
+import { onlyReads } from '../calls/onlyReads.ts';
+import { workInWords } from '../calls/workInWords.ts';
+import type { LedgerHost, Progress, RunningCall } from '../../threads/host.ts';
 
 export type LedgerCall = {
   callId: string;
@@ -18,7 +20,7 @@ export class OpenLedger {
   readonly deskId: number;
   readonly file: string;
   readonly host: LedgerHost;
-  readonly #running = new Map<Promise<unknown>, string>();
+  readonly #running = new Set<{ procedure: string; running: RunningCall }>();
   #gate: Promise<void> = Promise.resolve();
   #openGate: () => void = () => undefined;
   #left = false;
@@ -36,34 +38,35 @@ export class OpenLedger {
     const cancel = () => running.cancel();
     if (signal.aborted) cancel();
     signal.addEventListener('abort', cancel, { once: true });
-    this.#running.set(running.answer, procedure);
+    const entry = { procedure, running };
+    this.#running.add(entry);
     return running.answer.finally(() => {
-      this.#running.delete(running.answer);
+      this.#running.delete(entry);
       signal.removeEventListener('abort', cancel);
     });
   }
 
-  /** What is still at work, by procedure. */
-  atWork(): string[] {
-    return [...this.#running.values()];
-  }
-
   /**
-   * Holds back new calls and waits for those that run. Where one takes longer than the patience, LEDGER_BUSY says
-   * which, and everything goes on as before. Null waits for as long as it takes.
+   * Holds back new calls and waits for those that run. What takes longer than the patience and only answers the screen
+   * is cancelled; anything else is named in LEDGER_BUSY, and everything goes on as before. Null waits for as long as it
+   * takes.
    */
   async pause(patienceMs: number | null): Promise<void> {
     this.#gate = new Promise((resolve) => {
       this.#openGate = resolve;
     });
-    if (await settledWithin([...this.#running.keys()], patienceMs)) return;
-    const names = this.atWork();
-    this.resume();
-    throw new DisburseError(
-      'LEDGER_BUSY',
-      `This ledger is still at work: ${names.join(', ')}. It stays open and nothing was changed. Wait for the end or cancel it, and try again.`,
-      { atWork: names },
-    );
+    if (await settledWithin(this.#answers(), patienceMs)) return;
+    const atWork = [...this.#running].map(({ procedure }) => procedure).filter((name) => !onlyReads(name));
+    if (atWork.length > 0) {
+      this.resume();
+      throw new DisburseError(
+        'LEDGER_BUSY',
+        `This ledger is still at work: ${workInWords(atWork)}. It stays open and nothing was changed. Wait for the end or cancel it, and try again.`,
+        { atWork },
+      );
+    }
+    for (const { running } of this.#running) running.cancel();
+    await Promise.all(this.#answers());
   }
 
   /** Lets the calls on that were held back. */
@@ -75,6 +78,10 @@ export class OpenLedger {
   leave(): void {
     this.#left = true;
     this.#openGate();
+  }
+
+  #answers(): Promise<unknown>[] {
+    return [...this.#running].map(({ running }) => running.answer);
   }
 }
 

@@ -69,6 +69,19 @@ test('what is cancelled for the end has changed nothing', async () => {
   await next.end();
 });
 
+test('what only answers the screen is cancelled where it takes longer than the patience', async () => {
+  await (
+    await longImport()
+  ).answer;
+  await door.end();
+  door = new DesktopDoor(door.folder, 1);
+  await door.core.desk.open(door.path('books.disburse'));
+  const verifying = door.send('ledger.verify', {});
+  await expect.poll(() => door.core.calls.atWork()).toEqual(['ledger.verify']);
+  expect(await door.call('desktop.closeLedger', {})).toEqual({ desk: { state: 'none' } });
+  expect(await verifying).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+});
+
 test('a ledger that is at work is not closed under it, and says at what', async () => {
   await door.end();
   door = new DesktopDoor(door.folder, 1);
@@ -77,7 +90,7 @@ test('a ledger that is at work is not closed under it, and says at what', async 
   const importing = await longImport();
   const { code, message, details } = await door.refusal('desktop.closeLedger', {});
   expect([code, details?.atWork]).toEqual(['LEDGER_BUSY', ['imports.csv']]);
-  expect(message).toContain('imports.csv');
+  expect(message).toContain('still at work: an import.');
   expect(await importing.answer).toMatchObject({ ok: true, value: { imported: lines } });
   expect(await door.call('desktop.closeLedger', {})).toEqual({ desk: { state: 'none' } });
 });
