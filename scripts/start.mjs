@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { env, platform } from 'node:process';
+import { hasDisplay } from './display.mjs';
 import { electronExecutable, electronVersion, fetchElectron } from './electronRuntime.mjs';
 import { prepareNodeModules } from './prepareMachine.mjs';
 import { projectNode, projectRoot, runScript } from './project.mjs';
@@ -11,10 +12,6 @@ import { prepareBrowser } from './systemPackages.mjs';
 /** @typedef {{ command: string, args: string[], environment: NodeJS.ProcessEnv }} Launch */
 
 const words = process.argv.slice(2);
-
-function hasDisplay() {
-  return platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY);
-}
 
 /** @param {string} executable @returns {Launch} */
 function onElectron(executable) {

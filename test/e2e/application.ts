@@ -82,6 +82,16 @@ export class Application {
     return envelope as Envelope<WindowValueOf<Name>>;
   }
 
+  /** The same, where a refusal is a failure of the test: answers the value alone. */
+  async value<Name extends WindowProcedureName>(
+    procedure: Name,
+    input: WindowCallOf<Name>,
+  ): Promise<WindowValueOf<Name>> {
+    const envelope = await this.invoke(procedure, input);
+    if (!envelope.ok) throw new Error(`${procedure}: ${envelope.error.message}`);
+    return envelope.value;
+  }
+
   /** Drops a file of the disk on an element, as a person does with the mouse. */
   async dropFile(target: Locator, path: string): Promise<void> {
     await target.scrollIntoViewIfNeeded();

@@ -3,6 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
+import { electronExecutable } from '../../scripts/electronRuntime.mjs';
 import { projectRoot } from '../../scripts/project.mjs';
 import { availableRuntime, freshFolders } from './launch/launch.ts';
 import { environmentOf, type Folders } from './launch/launched.ts';

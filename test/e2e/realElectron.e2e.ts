@@ -1,11 +1,11 @@
 // What only Electron's own runtime can prove. Where it is not there these tests count as skipped; everything else is
 // tested on either runtime.
-import { electronExecutable } from '../../scripts/electronRuntime.mjs';
 import { expect, test } from './application.ts';
+import { availableRuntime } from './launch/launch.ts';
 
 test.skip(
-  electronExecutable() === null,
-  'Electron’s runtime is not in node_modules/electron/dist, and only it can prove this.',
+  availableRuntime().kind !== 'electron',
+  'Electron’s runtime is not in node_modules/electron/dist or has no display, and only it can prove this.',
 );
 
 test('the page has no Node, a world of its own and a sandboxed process', async ({ application }) => {

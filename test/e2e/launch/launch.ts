@@ -1,18 +1,20 @@
 import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasDisplay } from '../../../scripts/display.mjs';
 import { electronExecutable } from '../../../scripts/electronRuntime.mjs';
 import { findBrowser } from '../../../scripts/installedBrowser.mjs';
 import type { Folders, Launched, LaunchPlan } from './launched.ts';
 import { launchOnElectron } from './onElectron.ts';
 import { launchOnStandIn } from './onStandIn.ts';
 
-/** What the window can be shown on here; Electron's own runtime wherever it is there. */
+/** What the window can be shown on here. */
 export type Runtime =
   { kind: 'electron' | 'stand-in'; executable: string } | { kind: 'none'; reason: string };
 
+/** Electron's own runtime wherever it is there and has a display, which it cannot do without. */
 export function availableRuntime(): Runtime {
-  const electron = electronExecutable();
+  const electron = hasDisplay() ? electronExecutable() : null;
   if (electron !== null) return { kind: 'electron', executable: electron };
   const browser = findBrowser();
   if (browser !== null) return { kind: 'stand-in', executable: browser };
