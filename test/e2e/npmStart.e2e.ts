@@ -76,7 +76,9 @@ test('npm start opens a window on the display, says what it runs on, and ends in
   const shown = await page?.evaluate(() => [document.visibilityState, outerWidth > 1_000, outerHeight > 600]);
   expect(shown).toEqual(['visible', true, true]);
   expect(output.text()).toMatch(
-    runtime.kind === 'electron' ? /runs on Electron \d/ : /runs on the stand-in for Electron, a window of \//,
+    electronExecutable() !== null
+      ? /runs on Electron \d/
+      : /runs on the stand-in for Electron, a window of \//,
   );
 
   child.kill('SIGTERM');
