@@ -1,4 +1,12 @@
-import { createTheme, Menu, Modal, Tooltip, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  Drawer,
+  Menu,
+  Modal,
+  Notification,
+  Tooltip,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** One deep green. Mantine wants ten shades; the parts that are drawn take their colours from tokens.css. */
 const green: MantineColorsTuple = [
@@ -14,6 +22,9 @@ const green: MantineColorsTuple = [
   '#073427',
 ];
 
+/** Mantine draws a cross and gives it no name. */
+const closeButtonProps = { 'aria-label': 'Close' };
+
 /** Mantine set small and dense, in the colours and radii of this application. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', 'Segoe UI', system-ui, sans-serif",
@@ -25,15 +36,18 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 80 } } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        closeButtonProps,
         radius: 8,
         transitionProps: { duration: 80 },
         overlayProps: { opacity: 0.45 },
       },
     }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
   },
 });
