@@ -1,3 +1,4 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 // Each thread is an entry of its own because a worker is started from a file; what they share lands in chunks/.
@@ -10,6 +11,7 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         input: {
+          main: 'electron/main.ts',
           cli: 'electron/cli.ts',
           'threads/ledgerWorker': 'electron/threads/ledgerWorker.ts',
           'threads/readerWorker': 'electron/threads/readerWorker.ts',
@@ -20,6 +22,29 @@ export default defineConfig({
           chunkFileNames: 'chunks/[name]-[hash].js',
         },
       },
+    },
+  },
+  // A sandboxed preload script is loaded as one CommonJS file.
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      minify: true,
+      // The content security policy of the window loads fonts and pictures as files, never from data: addresses.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: 'renderer/index.html' } },
     },
   },
 });
