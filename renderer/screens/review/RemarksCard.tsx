@@ -75,7 +75,7 @@ function remarkColumns(
     {
       id: 'what',
       header: 'What',
-      width: 138,
+      width: 132,
       isFixed: true,
       render: (remark) => <span className={`badge plain ${remark.tone}`}>{remark.what}</span>,
       text: (remark) => remark.what,
@@ -83,7 +83,7 @@ function remarkColumns(
     {
       id: 'partner',
       header: 'Partner',
-      width: 176,
+      width: 152,
       isFixed: true,
       render: (remark) => <span>{remark.name}</span>,
       text: (remark) => remark.name,
@@ -91,14 +91,14 @@ function remarkColumns(
     {
       id: 'change',
       header: 'Change',
-      minimumWidth: 160,
+      minimumWidth: 120,
       render: (remark) => <span className="soft small">{remark.text}</span>,
       text: (remark) => remark.text,
     },
     {
       id: 'amount',
       header: 'To pay',
-      width: 126,
+      width: 122,
       align: 'end',
       render: ({ line, currency }) => <Money amountMinor={line?.amountMinor ?? null} currency={currency} />,
       text: ({ line, currency }) => (line === null ? '–' : formatMoney(line.amountMinor, currency)),
@@ -106,7 +106,7 @@ function remarkColumns(
     {
       id: 'lookedAt',
       header: 'Looked at',
-      width: 82,
+      width: 80,
       render: ({ line, name }) =>
         line === null ? (
           <span className="absent">–</span>
@@ -132,7 +132,7 @@ function leaveOutColumn(onLeaveOut: (lines: readonly ReviewLine[]) => void): Gri
   return {
     id: 'leaveOut',
     header: 'Act',
-    width: 92,
+    width: 86,
     align: 'end',
     isFixed: true,
     render: ({ line, name }) =>
