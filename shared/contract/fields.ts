@@ -11,6 +11,14 @@ export const pageFields = {
   limit: z.int().min(1).max(500).default(100),
 };
 
+/** Totals are made of everything that matches, which for a large ledger takes far longer than a page of it. */
+export const totalsFields = {
+  withTotals: z
+    .boolean()
+    .default(true)
+    .describe('false leaves the totals out of the first page, so that its rows come sooner'),
+};
+
 /** Count and sum of a whole filter, one row a currency: sums never cross currencies. */
 export const totalsSchema = z.array(
   z.object({ currency: z.string(), count: z.int(), totalMinor: amountMinorSchema }),
@@ -18,7 +26,7 @@ export const totalsSchema = z.array(
 
 export type CurrencyTotal = z.infer<typeof totalsSchema>[number];
 
-/** The answer of a list. `totals` stands on the first page only and covers the whole filter. */
+/** The answer of a list. `totals` stands on the first page only, unless it was not wanted, and covers the whole filter. */
 export function pageOf<Row extends z.ZodType>(row: Row) {
   return z.object({
     rows: z.array(row),
