@@ -12,7 +12,9 @@ export type OpenChromium = {
   close: () => Promise<void>;
 };
 
+/** Named by the process that it belongs to. */
 const profilePrefix = 'disburse-window-';
+const profileName = new RegExp(`^${profilePrefix}(\\d+)-`);
 
 /** Whether a process with this id runs. */
 function isRunning(processId: number): boolean {
@@ -24,17 +26,17 @@ function isRunning(processId: number): boolean {
   }
 }
 
-/** A fresh profile, named by this process, after removing those of processes that were killed before they could. */
-function freshProfile(): string {
+/** Removes the profiles of processes that were killed before they could; those of other people stay. */
+function removeLeftProfiles(): void {
   for (const name of readdirSync(tmpdir())) {
-    const owner = name.startsWith(profilePrefix)
-      ? Number(name.slice(profilePrefix.length).split('-')[0])
-      : NaN;
-    if (Number.isInteger(owner) && !isRunning(owner)) {
+    const [, owner] = profileName.exec(name) ?? [];
+    if (owner === undefined || isRunning(Number(owner))) continue;
+    try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // It belongs to another person, who removes it with their next start.
     }
   }
-  return mkdtempSync(join(tmpdir(), `${profilePrefix}${pid}-`));
 }
 
 type Size = { width: number; height: number };
@@ -77,7 +79,8 @@ export async function openChromium(
   if (executablePath === null) {
     throw new Error('DISBURSE_CHROMIUM names no browser. npm start finds one and sets it.');
   }
-  const profile = freshProfile();
+  removeLeftProfiles();
+  const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${pid}-`));
   const removeProfile = () =>
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   try {
