@@ -3,6 +3,7 @@ import { commissionsContract } from './commissions.ts';
 import { ledgerContract } from './ledger.ts';
 import { overviewContract } from './overview.ts';
 import { partnersContract } from './partners.ts';
+import { payoutRequestsContract } from './payoutRequests.ts';
 import { payoutsContract } from './payouts.ts';
 import type { Procedure } from './procedure.ts';
 import { sessionContract } from './session.ts';
@@ -12,6 +13,7 @@ export const contract = {
   ...ledgerContract,
   ...sessionContract,
   ...partnersContract,
+  ...payoutRequestsContract,
   ...commissionsContract,
   ...payoutsContract,
   ...overviewContract,

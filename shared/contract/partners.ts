@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countrySchema } from '../country.ts';
 import { currencySchema } from '../currency.ts';
 import { instantSchema, plainDateSchema } from '../dates.ts';
-import { externalIdSchema, partnerIdSchema, payoutRequestIdSchema, programIdSchema } from '../ids.ts';
+import { externalIdSchema, programIdSchema } from '../ids.ts';
 import { amountMinorSchema } from '../money.ts';
 import {
   moneyByCurrencySchema,
@@ -276,40 +276,5 @@ export const partnersContract = {
       journalEntryId: z.string(),
       storeCreditMinor: amountMinorSchema,
     }),
-  }),
-  'payoutRequests.save': mutation({
-    summary: 'Records that a partner asked to be paid.',
-    input: {
-      ...partnerAddressFields,
-      currency: currencySchema,
-      requestedOn: plainDateSchema,
-      reference: externalIdSchema.optional(),
-    },
-    output: z.object({ payoutRequestId: z.string() }),
-  }),
-  'payoutRequests.list': query({
-    summary: 'Requests by day, newest first.',
-    input: {
-      ...pageFields,
-      programId: programIdSchema.optional(),
-      partnerId: partnerIdSchema.optional(),
-      status: z.enum(['open', 'answered', 'withdrawn']).optional(),
-    },
-    output: pageOf(
-      z.object({
-        payoutRequestId: z.string(),
-        partnerId: z.string(),
-        partnerName: z.string(),
-        currency: z.string(),
-        requestedOn: z.string(),
-        reference: z.string().nullable(),
-        status: z.enum(['open', 'answered', 'withdrawn']),
-      }),
-    ),
-  }),
-  'payoutRequests.withdraw': mutation({
-    summary: 'Takes a request back that was not answered yet.',
-    input: { payoutRequestId: payoutRequestIdSchema, reason: reasonSchema },
-    output: z.object({ payoutRequestId: z.string(), status: z.literal('withdrawn') }),
   }),
 };

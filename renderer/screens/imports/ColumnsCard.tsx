@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useCall } from '../../api/queries.ts';
 import { Callout } from '../../components/Callout.tsx';
 import { Card } from '../../components/Card.tsx';
-import { fieldOf, fileColumns, withField, withSuggestions, type FileColumns } from './columnMapping.ts';
+import { fieldOf, fileColumns, withField, withSuggestions } from './columnMapping.ts';
 import { changeSetup, isBusy, useImport } from './importStore.ts';
-import type { ColumnChoice, ImportKind } from './importTypes.ts';
+import type { ColumnChoice, FileColumns, ImportKind } from './importTypes.ts';
 
 const leftOut = 'left out';
 

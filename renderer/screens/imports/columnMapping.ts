@@ -1,17 +1,6 @@
 import { z } from 'zod';
 import type { CallError } from '../../api/client.ts';
-import type { ColumnChoice, ImportState } from './importTypes.ts';
-
-/** What is known of the columns of a file, whether it could be read or not. */
-export type FileColumns = {
-  headers: readonly string[];
-  /** Field to header, as it was recognised; several headers of one field are joined by ` + `. */
-  columns: Readonly<Record<string, string>>;
-  unknown: readonly string[];
-  missing: readonly string[];
-  /** Header to field: a guess that waits for a person. */
-  suggestions: Readonly<Record<string, string>>;
-};
+import type { ColumnChoice, FileColumns, ImportState } from './importTypes.ts';
 
 const detailsSchema = z.object({
   headers: z.array(z.string()),

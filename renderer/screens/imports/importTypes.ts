@@ -2,7 +2,6 @@ import type { ImportResult } from '../../../shared/contract/commissions.ts';
 import type { ChosenFile } from '../../../shared/contract/desktop.ts';
 import type { WindowCallOf } from '../../../shared/contract/windowContract.ts';
 import type { CallError } from '../../api/client.ts';
-import type { FileColumns } from './columnMapping.ts';
 
 export type ImportCall = WindowCallOf<'imports.csv'>;
 export type ImportKind = ImportCall['kind'];
@@ -22,6 +21,17 @@ export type ImportSetup = {
   decimalSeparator: 'point' | 'comma' | null;
   dateOrder: 'day-first' | 'month-first' | null;
   allOrNothing: boolean;
+};
+
+/** What is known of the columns of a file, whether it could be read or not. */
+export type FileColumns = {
+  headers: readonly string[];
+  /** Field to header, as it was recognised; several headers of one field are joined by ` + `. */
+  columns: Readonly<Record<string, string>>;
+  unknown: readonly string[];
+  missing: readonly string[];
+  /** Header to field: a guess that waits for a person. */
+  suggestions: Readonly<Record<string, string>>;
 };
 
 /** Where an import stands. Nothing of the ledger is changed before `applied`. */

@@ -1,15 +1,22 @@
-import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { minorDigits } from '../../../shared/currency.ts';
 import type { Month } from './figures.ts';
 import { monthName } from './monthNames.ts';
 
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
 
+const over = { fill: 'var(--bar)', stroke: 'none' };
+const notOver = { fill: 'var(--bar-part)', stroke: 'var(--bar)' };
+
 /** Bars of the months beside the table that says the same in figures; the month that is not over is drawn lighter. */
 export function MonthChart({ months, currency }: { months: readonly Month[]; currency: string }) {
   // Drawn in whole units: a picture needs no cents, and the table beside it has them.
   const unit = 10 ** minorDigits(currency);
-  const bars = months.map(({ month, totalMinor }) => ({ month, total: totalMinor / unit }));
+  const bars = months.map(({ month, totalMinor }, position) => ({
+    month,
+    total: totalMinor / unit,
+    ...(position === months.length - 1 ? notOver : over),
+  }));
   return (
     <div className="overview-chart" aria-hidden>
       <ResponsiveContainer width="100%" height="100%">
@@ -30,15 +37,7 @@ export function MonthChart({ months, currency }: { months: readonly Month[]; cur
             axisLine={false}
             tick={{ fill: 'var(--text-3)', fontSize: 11 }}
           />
-          <Bar dataKey="total" isAnimationActive={false} radius={[2, 2, 0, 0]} maxBarSize={22}>
-            {bars.map(({ month }, position) => (
-              <Cell
-                key={month}
-                fill={position === bars.length - 1 ? 'var(--bar-part)' : 'var(--bar)'}
-                stroke={position === bars.length - 1 ? 'var(--bar)' : 'none'}
-              />
-            ))}
-          </Bar>
+          <Bar dataKey="total" isAnimationActive={false} radius={[2, 2, 0, 0]} maxBarSize={22} />
         </BarChart>
       </ResponsiveContainer>
     </div>

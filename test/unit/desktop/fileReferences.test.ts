@@ -50,7 +50,7 @@ describe('the file fields of an input', () => {
       ]),
     );
     const named = Object.entries(windowContract).flatMap(([name, { input }]) =>
-      Object.keys(input.shape)
+      Object.keys(input.shape as Readonly<Record<string, unknown>>)
         .filter((key) => /file$|^directory$/i.test(key))
         .map((key) => `${name} ${key}`),
     );

@@ -10,9 +10,8 @@ import {
   questionsOf,
   withField,
   withSuggestions,
-  type FileColumns,
 } from '../../../../renderer/screens/imports/columnMapping.ts';
-import type { ImportState } from '../../../../renderer/screens/imports/importTypes.ts';
+import type { FileColumns, ImportState } from '../../../../renderer/screens/imports/importTypes.ts';
 
 const file: FileColumns = {
   headers: ['id', 'Who', 'amuont', 'currency', 'date', 'Shoe size'],
