@@ -10,10 +10,10 @@ import {
   retryPayouts,
   undoRecord,
 } from '../payouts/acts.ts';
-import { CurrencyTotals } from '../payouts/currencyTotals.ts';
 import { historyPage, historyTotals, viewPayout } from '../payouts/history.ts';
 import { historySummary } from '../payouts/historySummary.ts';
 import { pendingBalances, pendingCursor, type PendingBalance } from '../payouts/pendingBalances.ts';
+import { pendingTotals } from '../payouts/pendingTotals.ts';
 import { readPayout } from '../payouts/payoutView.ts';
 import { processReview } from '../payouts/processing.ts';
 import { reviewAgain } from '../payouts/reviewAgain.ts';
@@ -62,12 +62,12 @@ export const payoutsUseCases = {
     noteAct(context, input.payoutIds, { reviewId: review.reviewId });
     return review;
   },
-  'payouts.history': ({ database }, { cursor, limit, ...filter }) => {
+  'payouts.history': ({ database }, { cursor, limit, withTotals, ...filter }) => {
     const page = historyPage(database, filter, { cursor, limit });
     return {
       rows: page.rows.map(viewPayout),
       nextCursor: page.nextCursor,
-      ...(cursor === undefined ? { totals: historyTotals(database, filter) } : {}),
+      ...(cursor === undefined && withTotals ? { totals: historyTotals(database, filter) } : {}),
     };
   },
   'payouts.summary': ({ database }, filter) => ({ rows: historySummary(database, filter) }),
@@ -81,21 +81,21 @@ function noteAct(context: Context, payoutIds: readonly string[], details: Record
 }
 
 function listPending(context: Context, input: InputOf<'payouts.pending'>): ValueOf<'payouts.pending'> {
-  const { database, today } = context;
-  const { cursor, limit, asOf = today, ...filter } = input;
+  const { database, today, watch } = context;
+  const { cursor, limit, withTotals, asOf = today, ...filter } = input;
   if (asOf > today) {
     throw validationError(`The cut-off ${asOf} lies in the future. Choose today or an earlier day.`, [
       { field: 'asOf', message: 'lies in the future' },
     ]);
   }
+  const moment = { asOf, today };
+  const throwIfCancelled = () => {
+    watch.throwIfCancelled();
+  };
   const page: PendingBalance[] = [];
-  const totals = new CurrencyTotals();
-  const eligibleTotals = new CurrencyTotals();
-  for (const balance of pendingBalances(database, filter, { asOf, today }, cursor)) {
-    if (page.length <= limit) page.push(balance);
-    else if (cursor !== undefined) break;
-    totals.add(balance.currency, balance.payableMinor);
-    if (balance.eligible) eligibleTotals.add(balance.currency, balance.payableMinor);
+  for (const balance of pendingBalances(database, filter, moment, { cursor, throwIfCancelled })) {
+    page.push(balance);
+    if (page.length > limit) break;
   }
   const shown = page.slice(0, limit);
   const last = shown.at(-1);
@@ -103,7 +103,7 @@ function listPending(context: Context, input: InputOf<'payouts.pending'>): Value
     asOf,
     rows: shown.map(viewPending),
     nextCursor: page.length > limit && last !== undefined ? pendingCursor(last, filter, asOf) : null,
-    ...(cursor === undefined ? { totals: totals.rows(), eligibleTotals: eligibleTotals.rows() } : {}),
+    ...(cursor === undefined && withTotals ? pendingTotals(database, filter, moment, throwIfCancelled) : {}),
   };
 }
 

@@ -4,7 +4,13 @@ import { formatId } from '../../shared/ids.ts';
 import type { Database, Query } from '../ledger/database.ts';
 import { readPage, type SortColumn } from '../ledger/keysetPage.ts';
 import { partnersByExternalId } from '../ledger/partnerFilter.ts';
-import { likeBeginning, quotedPhrase, trigramLength } from '../ledger/textSearch.ts';
+import {
+  keysUnlessCommon,
+  likeBeginning,
+  quotedPhrase,
+  trigramLength,
+  whereKeyIn,
+} from '../ledger/textSearch.ts';
 import { exclude, type HistoryExclusion } from './historyExclusion.ts';
 import type { PayoutRecord } from './payoutStorage.ts';
 import type { PayoutMethod } from './rules/destinations.ts';
@@ -51,11 +57,9 @@ export function allHistory(database: Database, filter: HistoryFilter): Generator
 
 /** Count and sum of what the payees get, per currency, over everything that matches. */
 export function historyTotals(database: Database, filter: HistoryFilter): CurrencyTotal[] {
-  const query = database.from('payouts');
-  applyFilter(database, query, filter, false);
   return database
     .all<{ currency: string; count: number; total_minor: number }>(
-      query
+      matchingPayouts(database, filter, false)
         .select(database.raw('payouts.currency, count(*) AS count, SUM(payouts.amount_minor) AS total_minor'))
         .groupBy('payouts.currency')
         .orderBy('payouts.currency'),
@@ -90,10 +94,14 @@ export function viewPayout(record: HistoryRecord): PayoutRow {
 
 /** The query behind a page, for tests that assert which index carries it. */
 export function historyQuery(database: Database, filter: HistoryFilter, continued: boolean): Query {
-  const query = database
-    .from('payouts')
+  return matchingPayouts(database, filter, continued)
     .leftJoin('partners', 'partners.partner_key', 'payouts.partner_key')
     .select(database.raw('payouts.*, partners.external_id AS partner_external_id'));
+}
+
+/** What the filter matches, without columns: for what is made of all of it. */
+export function matchingPayouts(database: Database, filter: HistoryFilter, continued: boolean): Query {
+  const query = database.from('payouts');
   applyFilter(database, query, filter, continued);
   return query;
 }
@@ -162,24 +170,48 @@ function applyPeriod(database: Database, query: Query, filter: HistoryFilter, co
   }
 }
 
+/**
+ * A text is looked for in what tells a payout from others and in what tells its partner. What is rare is read by key
+ * and sorted; what is common is met soon in the order of the list, where `+` keeps the keys from leading.
+ */
 function whereFound(database: Database, query: Query, text: string): void {
   if (text === '') return;
   if (text.length < trigramLength) {
-    const beginning = likeBeginning(text);
-    query.whereRaw(
-      database.raw(`(payouts.payee_name LIKE ? ESCAPE '\\' OR payouts.payout_id LIKE ? ESCAPE '\\')`, [
-        beginning,
-        beginning,
-      ]),
-    );
+    whereBegins(database, query, text);
     return;
   }
   const phrase = quotedPhrase(text);
+  const ofPayout = 'SELECT rowid AS key FROM payout_search WHERE payout_search MATCH ?';
+  const ofPartner = 'SELECT rowid AS key FROM partner_search WHERE partner_search MATCH ?';
+  const isCommon = [ofPayout, ofPartner].some((sql) => keysUnlessCommon(database, sql, [phrase]) === null);
+  const order = isCommon ? '+' : '';
   query.whereRaw(
     database.raw(
-      `(payouts.payout_key IN (SELECT rowid FROM payout_search WHERE payout_search MATCH ?)
-        OR payouts.partner_key IN (SELECT rowid FROM partner_search WHERE partner_search MATCH ?))`,
+      `(${order}payouts.payout_key IN (${ofPayout}) OR ${order}payouts.partner_key IN (${ofPartner}))`,
       [phrase, phrase],
     ),
+  );
+}
+
+function whereBegins(database: Database, query: Query, text: string): void {
+  const beginning = likeBeginning(text);
+  const isIdPart = /^[A-Z0-9]+$/i.test(text);
+  // Ids are capitals and digits, so that a range of their index says what LIKE would read all of them for.
+  const firstId = text.toUpperCase();
+  const keys = keysUnlessCommon(
+    database,
+    `SELECT payout_key AS key FROM payouts WHERE payee_name LIKE ? ESCAPE '\\'
+     UNION ALL SELECT payout_key FROM payouts WHERE ? AND payout_id >= ? AND payout_id < ?`,
+    [beginning, isIdPart ? 1 : 0, firstId, `${firstId}~`],
+  );
+  if (keys !== null) {
+    whereKeyIn(database, query, 'payouts.payout_key', keys);
+    return;
+  }
+  query.whereRaw(
+    database.raw(`(payouts.payee_name LIKE ? ESCAPE '\\' OR payouts.payout_id LIKE ? ESCAPE '\\')`, [
+      beginning,
+      beginning,
+    ]),
   );
 }

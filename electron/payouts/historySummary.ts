@@ -1,6 +1,6 @@
 import type { ValueOf } from '../../shared/contract/index.ts';
 import type { Database } from '../ledger/database.ts';
-import { historyQuery, type HistoryFilter } from './history.ts';
+import { matchingPayouts, type HistoryFilter } from './history.ts';
 import type { PayoutDetail, PayoutStatus } from './rules/payoutStates.ts';
 
 type SummaryRow = {
@@ -18,10 +18,9 @@ export function historySummary(
   database: Database,
   filter: HistoryFilter,
 ): ValueOf<'payouts.summary'>['rows'] {
-  const query = historyQuery(database, filter, false).clearSelect();
   return database
     .all<SummaryRow>(
-      query
+      matchingPayouts(database, filter, false)
         .select(
           database.raw(
             `payouts.currency, payouts.origin, payouts.status, payouts.detail, count(*) AS count,

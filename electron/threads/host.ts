@@ -42,6 +42,8 @@ export class LedgerHost {
   readonly #setup: HostSetup;
   readonly #ledger: LedgerThread;
   readonly #readers: LedgerThread[] = [];
+  /** For pages alone: what a person types after must not wait until the totals of something else are counted. */
+  #pageReader: LedgerThread | null = null;
   readonly #jobs = new Map<number, Job>();
   readonly #running = new Set<Promise<Envelope<unknown>>>();
   readonly #listeners = new Set<(topics: readonly Topic[]) => void>();
@@ -93,7 +95,7 @@ export class LedgerHost {
 
   /** Closes the threads, the ledger last, so that its write-ahead log is folded in. */
   async close(): Promise<void> {
-    await Promise.all(this.#readers.map((reader) => reader.close()));
+    await this.#closeReaders();
     await this.#ledger.close();
   }
 
@@ -109,7 +111,7 @@ export class LedgerHost {
       await gate;
       await Promise.all(earlier);
       // Readers hold the file open; they make way, and the next ones open what stands there then.
-      await Promise.all(this.#readers.splice(0).map((reader) => reader.close()));
+      await this.#closeReaders();
       return this.#finish(await this.#ledger.call(call));
     } finally {
       open();
@@ -141,7 +143,7 @@ export class LedgerHost {
       const prepared = this.#finish(await this.#ledger.prepare());
       if (!prepared.ok) return prepared;
     }
-    return this.#finish(await this.#reader().call(call));
+    return this.#finish(await this.#readerFor(call).call(call));
   }
 
   async #import(call: ThreadCall): Promise<Envelope<unknown>> {
@@ -175,11 +177,18 @@ export class LedgerHost {
     return answered.envelope;
   }
 
-  #reader(): LedgerThread {
+  #readerFor({ input }: ThreadCall): LedgerThread {
+    if (isPageAlone(input)) return (this.#pageReader ??= this.#thread('readerWorker', null));
     const index = this.#nextReader++ % readerLimit;
     const reader = this.#readers[index] ?? this.#thread('readerWorker', null);
     this.#readers[index] = reader;
     return reader;
+  }
+
+  async #closeReaders(): Promise<void> {
+    const readers = [...this.#readers.splice(0), ...(this.#pageReader === null ? [] : [this.#pageReader])];
+    this.#pageReader = null;
+    await Promise.all(readers.map((reader) => reader.close()));
   }
 
   #thread(entry: keyof ThreadEntries, passphrase: string | null): LedgerThread {
@@ -204,4 +213,9 @@ export class LedgerHost {
         total: job.progress?.total ?? null,
       }));
   }
+}
+
+/** Whether a call reads one page and no totals, which takes milliseconds however large the ledger is. */
+function isPageAlone(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'withTotals' in input && input.withTotals === false;
 }

@@ -28,7 +28,11 @@ listen(async (message) => {
   switch (message.kind) {
     case 'call': {
       const watch = watchOf(message.id, message.cancelFlag);
-      const answered = await inSnapshot((opened) => answer(opened, { ...message, watch }, sendFault));
+      const answered = await inSnapshot((opened) => {
+        // It may have waited behind a long read, and nobody may want it any more.
+        watch.throwIfCancelled();
+        return answer(opened, { ...message, watch }, sendFault);
+      });
       send({ kind: 'answer', id: message.id, ...answered, ledgerFile: setup.ledgerFile });
       return;
     }

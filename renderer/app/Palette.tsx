@@ -41,7 +41,11 @@ export function Palette() {
   const [search] = useDebouncedValue(query.trim(), 80);
   const isSearching = search.length >= 2;
   const partners = useCall('partners.list', { search, limit: found }, { enabled: isSearching });
-  const payouts = useCall('payouts.history', { search, limit: found }, { enabled: isSearching });
+  const payouts = useCall(
+    'payouts.history',
+    { search, limit: found, withTotals: false },
+    { enabled: isSearching },
+  );
   const acts = useActsHere();
   const matching = (action: SpotlightActionData) =>
     (action.label ?? '').toLowerCase().includes(query.trim().toLowerCase());

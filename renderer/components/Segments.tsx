@@ -6,6 +6,8 @@ type SegmentsProps<Choice extends string> = {
   value: Choice | null;
   onChange: (choice: Choice) => void;
   isSmall?: boolean;
+  /** The counts are those of a moment ago; the present ones are on their way. */
+  isCounting?: boolean;
 };
 
 /** A few choices of which one holds. */
@@ -15,9 +17,15 @@ export function Segments<Choice extends string>({
   value,
   onChange,
   isSmall = false,
+  isCounting = false,
 }: SegmentsProps<Choice>) {
   return (
-    <div className={isSmall ? 'segments small' : 'segments'} role="group" aria-label={label}>
+    <div
+      className={isSmall ? 'segments small' : 'segments'}
+      role="group"
+      aria-label={label}
+      aria-busy={isCounting}
+    >
       {choices.map((choice) => (
         <button
           key={choice.value}

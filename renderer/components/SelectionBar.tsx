@@ -6,7 +6,8 @@ import { moneyList } from './Money.tsx';
 import './selectionBar.css';
 
 type SelectionBarProps = {
-  totals: readonly CurrencyTotal[];
+  /** Undefined while they are counted. */
+  totals: readonly CurrencyTotal[] | undefined;
   /** Which rows these are, for instance 'all that match and are ready'. */
   note: string;
   /** What one row is called beside its count: `payout` gives `81 payouts`. */
@@ -22,11 +23,11 @@ export function SelectionBar({ totals, note, noun, onClear, children }: Selectio
   return (
     <section className="selection-bar" aria-label="Selection">
       <div className="selection-count" role="status">
-        {countOf(totals).toLocaleString('en-US')} selected
+        {totals === undefined ? 'Counting' : `${countOf(totals).toLocaleString('en-US')} selected`}
         <small>{note}</small>
       </div>
       <ul className="selection-sums">
-        {totals.map((total) => (
+        {(totals ?? []).map((total) => (
           <li key={total.currency}>
             <b>{moneyList([total])}</b>
             <small>

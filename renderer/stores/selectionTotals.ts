@@ -2,21 +2,25 @@ import type { CurrencyTotal } from '../../shared/contract/fields.ts';
 import type { Selection } from './selection.ts';
 
 type SelectionFacts<Row> = {
-  /** Count and sum of everything that can be selected under the filter. */
-  all: readonly CurrencyTotal[];
+  /** Count and sum of everything that can be selected under the filter; undefined while it is counted. */
+  all: readonly CurrencyTotal[] | undefined;
   amountOf: (row: Row) => number;
   /** A selected row as the ledger has it now; null where it cannot be selected any more. */
   rowNow?: (key: string, row: Row) => Row | null;
 };
 
-/** Count and sum of a selection, one row a currency. Of all that match, the exceptions are taken off. */
+/**
+ * Count and sum of a selection, one row a currency. Of all that match, the exceptions are taken off; undefined while
+ * those are counted.
+ */
 export function selectionTotals<Row extends { currency: string }>(
   selection: Selection<Row>,
   { all, amountOf, rowNow = (_key, row) => row }: SelectionFacts<Row>,
-): CurrencyTotal[] {
+): CurrencyTotal[] | undefined {
+  if (selection.kind === 'all' && all === undefined) return undefined;
   const named = selection.kind === 'some' ? selection.rows : selection.except;
   const sign = selection.kind === 'some' ? 1 : -1;
-  const totals = new Map(selection.kind === 'all' ? all.map((total) => [total.currency, total]) : []);
+  const totals = new Map(selection.kind === 'all' ? all?.map((total) => [total.currency, total]) : []);
   for (const [key, selected] of named) {
     const row = rowNow(key, selected);
     if (row === null) continue;

@@ -29,8 +29,9 @@ export function HistorySelectionBar({ list }: { list: SelectedPayouts }) {
   const { ask, isReading } = useAskForSelection(list, setAsked);
   const retry = useRetry();
   const isBusy = isReading || retry.isBusy;
-  const isTooMany = countOf(selected) > mostPayoutsInAct;
-  const countFor = (act: OfferedAct) => countFitting(act, selection.selection, summary.rows);
+  const isTooMany = countOf(selected ?? []) > mostPayoutsInAct;
+  const countFor = (act: OfferedAct) =>
+    selected === undefined ? 0 : countFitting(act, selection.selection, summary.rows);
   const further = furtherActs.filter((act) => countFor(act) > 0);
   return (
     <SelectionBar totals={selected} note={noteOf(list)} noun="payout" onClear={selection.clear}>

@@ -9,7 +9,7 @@ import { daysOf, monthOf, type HistoryPeriod } from './historyPeriod.ts';
 
 export type HistorySortBy = 'createdOn' | 'paidOn' | 'amount' | 'partner';
 export type HistorySort = { by: HistorySortBy; descending: boolean };
-export type HistoryInput = Omit<WindowCallOf<'payouts.history'>, 'cursor' | 'limit'>;
+export type HistoryInput = Omit<WindowCallOf<'payouts.history'>, 'cursor' | 'limit' | 'withTotals'>;
 
 /** Partners are kept with their name, so that a filter can be told without asking the ledger. */
 export type NamedPartner = { partnerId: string; name: string };

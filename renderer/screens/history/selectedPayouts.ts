@@ -21,6 +21,7 @@ export async function readSelected(
     const page: WindowValueOf<'payouts.history'> = await call('payouts.history', {
       ...filter,
       limit: pageLimit,
+      withTotals: false,
       ...(cursor === undefined ? {} : { cursor }),
     });
     payouts.push(...page.rows.filter(({ payoutId }) => !selection.except.has(payoutId)));

@@ -48,13 +48,12 @@ export type HistoryList = {
   /** How many payouts the whole filter has; undefined until it is known. */
   count: number | undefined;
   selection: SelectionControl<PayoutRow>;
-  /** Count and sum per currency of what is selected. */
-  selected: readonly CurrencyTotal[];
+  /** Count and sum per currency of what is selected; undefined while all that match are counted. */
+  selected: readonly CurrencyTotal[] | undefined;
 };
 
 const noPrograms: readonly Program[] = [];
 const noRows: readonly SummaryRow[] = [];
-const noTotals: readonly CurrencyTotal[] = [];
 
 /** The payouts of the open ledger: how they are narrowed, what is shown, what it comes to, and what is picked. */
 export function useHistoryList(): HistoryList {
@@ -62,7 +61,8 @@ export function useHistoryList(): HistoryList {
   const view = useHistoryView(ledgerId);
   const programs = useCall('programs.list', {}).data?.rows ?? noPrograms;
   const filter = filterOf(view, today);
-  const pages = usePages('payouts.history', listFilterOf(view, today));
+  // Rows come at once; what everything that matches comes to follows.
+  const pages = usePages('payouts.history', { ...listFilterOf(view, today), withTotals: false });
   const matching = withoutOrder(filter);
   const summary = useCall('payouts.summary', matching);
   const currencies = useMemo(
@@ -73,16 +73,17 @@ export function useHistoryList(): HistoryList {
     () => (currencies === undefined ? undefined : currencyTotals(currencies)),
     [currencies],
   );
+  const known = summary.isPlaceholderData ? undefined : totals;
   const selection = useHistorySelection(JSON.stringify([ledgerId, matching]));
   const loaded = useMemo(() => new Map(pages.rows.map((row) => [payoutKey(row), row])), [pages.rows]);
   const selected = useMemo(
     () =>
       selectionTotals(selection.selection, {
-        all: totals ?? noTotals,
+        all: known,
         amountOf: (row) => row.amountMinor,
         rowNow: (key, row) => loaded.get(key) ?? row,
       }),
-    [selection, totals, loaded],
+    [selection, known, loaded],
   );
   const programName = (programId: string) =>
     programs.find((program) => program.programId === programId)?.name ?? programId;
@@ -108,7 +109,7 @@ export function useHistoryList(): HistoryList {
       error: summary.error,
       tryAgain: () => void summary.refetch(),
     },
-    count: totals === undefined ? undefined : countOf(totals),
+    count: known === undefined ? undefined : countOf(known),
     selection,
     selected,
   };

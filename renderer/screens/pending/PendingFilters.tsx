@@ -87,7 +87,7 @@ export function PendingFilters({ list, columns }: PendingFiltersProps) {
   );
 }
 
-function PendingSegments({ list: { view, narrow, counts } }: { list: PendingList }) {
+function PendingSegments({ list: { view, narrow, counts, isCounting } }: { list: PendingList }) {
   const shown = (count: number | undefined) => count?.toLocaleString('en-US');
   const choices: { value: Segment; label: string; count: string | undefined }[] = [
     { value: 'all', label: 'All', count: shown(counts?.all) },
@@ -97,6 +97,7 @@ function PendingSegments({ list: { view, narrow, counts } }: { list: PendingList
   return (
     <Segments
       label="Which balances"
+      isCounting={isCounting}
       choices={choices}
       value={view.segment}
       onChange={(segment) => {

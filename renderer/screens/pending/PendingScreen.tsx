@@ -66,11 +66,15 @@ export function PendingScreen() {
   );
 }
 
-function PendingNote({ list: { counts } }: { list: PendingList }) {
+function PendingNote({ list: { counts, isCounting } }: { list: PendingList }) {
   if (counts === undefined) return null;
   const shown = (count: number) => count.toLocaleString('en-US');
   const noun = counts.all === 1 ? 'balance' : 'balances';
-  return `${shown(counts.all)} ${noun}; ${shown(counts.ready)} can be paid, ${shown(counts.blocked)} cannot yet`;
+  return (
+    <span aria-busy={isCounting}>
+      {shown(counts.all)} {noun}; {shown(counts.ready)} can be paid, {shown(counts.blocked)} cannot yet
+    </span>
+  );
 }
 
 type PendingRefusalsProps = { list: PendingList; reviewError: CallError | null };
@@ -108,8 +112,8 @@ type PendingGridProps = {
 };
 
 function PendingGrid({ list, columns, onReview }: PendingGridProps) {
-  const { pages, selection, counts, view } = list;
-  const total = view.segment === 'all' ? counts?.all : counts?.[view.segment];
+  const { pages, selection, counts, view, isCounting } = list;
+  const total = isCounting ? undefined : counts?.[view.segment];
   return (
     <DataGrid
       name="pending"
@@ -128,7 +132,7 @@ function PendingGrid({ list, columns, onReview }: PendingGridProps) {
         canSelect: (row) => row.eligible,
         set: selection.set,
         selectAll: () => {
-          if (list.selectableCount > 0) selection.selectAll();
+          if (list.selectableCount !== 0) selection.selectAll();
         },
         clear: selection.clear,
         state: selectionState(list),

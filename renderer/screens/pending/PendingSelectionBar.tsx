@@ -1,4 +1,5 @@
 import { useShortcuts } from '../../app/shortcuts.ts';
+import { payoutCount } from '../../components/payoutActs/payoutActs.ts';
 import { SelectionBar } from '../../components/SelectionBar.tsx';
 import { countOf } from '../../stores/selectionTotals.ts';
 import type { PendingList } from './usePendingList.ts';
@@ -8,7 +9,7 @@ type PendingSelectionBarProps = { list: PendingList; isBusy: boolean; onReview: 
 /** What is picked and what it comes to; from here it goes to a review. */
 export function PendingSelectionBar({ list, isBusy, onReview }: PendingSelectionBarProps) {
   const { selection, selected } = list;
-  const count = countOf(selected);
+  const count = countOf(selected ?? []);
   const review = () => {
     if (count > 0 && !isBusy) onReview();
   };
@@ -22,9 +23,7 @@ export function PendingSelectionBar({ list, isBusy, onReview }: PendingSelection
         aria-busy={isBusy}
         onClick={review}
       >
-        {isBusy
-          ? 'Reviewing'
-          : `Review ${count.toLocaleString('en-US')} ${count === 1 ? 'payout' : 'payouts'}`}
+        {isBusy ? 'Reviewing' : selected === undefined ? 'Review' : `Review ${payoutCount(count)}`}
         <kbd aria-hidden>Ctrl ↵</kbd>
       </button>
     </SelectionBar>

@@ -31,7 +31,7 @@ export const wholeView: PendingView = {
   asOf: undefined,
 };
 
-type PendingInput = Omit<WindowCallOf<'payouts.pending'>, 'cursor' | 'limit'>;
+type PendingInput = Omit<WindowCallOf<'payouts.pending'>, 'cursor' | 'limit' | 'withTotals'>;
 export type PendingFilter = Omit<PendingInput, 'asOf'>;
 
 /** The filter of a view as the contract takes it, for the list and for a review of all that match. */

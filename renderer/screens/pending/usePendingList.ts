@@ -18,11 +18,13 @@ export type PendingList = {
   pages: Pages<'payouts.pending'>;
   /** How many balances there are beside the segment; undefined until it is known. */
   counts: { all: number; ready: number; blocked: number } | undefined;
+  /** The counts are of the filter before this one, until those of this one are there. */
+  isCounting: boolean;
   selection: SelectionControl<PendingRow>;
-  /** Count and sum per currency of what is selected. */
-  selected: readonly CurrencyTotal[];
-  /** How many of the list can be selected at all. */
-  selectableCount: number;
+  /** Count and sum per currency of what is selected; undefined while all that match are counted. */
+  selected: readonly CurrencyTotal[] | undefined;
+  /** How many of the list can be selected at all; undefined until it is known. */
+  selectableCount: number | undefined;
   /** What a review of the selection is asked for. */
   reviewInput: () => WindowCallOf<'payouts.review'>;
 };
@@ -38,9 +40,11 @@ export function usePendingList(): PendingList {
   const programs = useCall('programs.list', {}).data?.rows ?? noPrograms;
   const filter = filterOf(view);
   const cutOff = cutOffOf(view, today);
-  const pages = usePages('payouts.pending', { ...filter, ...cutOff });
+  // Rows come at once; what everything that matches comes to follows.
+  const pages = usePages('payouts.pending', { ...filter, ...cutOff, withTotals: false });
+  const whole = useCall('payouts.pending', { ...filterBesideSegment(view), ...cutOff, limit: 1 });
   const selection = usePendingSelection(JSON.stringify([ledgerId, filter, cutOff]));
-  const selectable = pages.first?.eligibleTotals ?? noTotals;
+  const selectable = selectableTotals(view, whole.isPlaceholderData ? undefined : whole.data);
   const loaded = useMemo(() => new Map(pages.rows.map((row) => [balanceKey(row), row])), [pages.rows]);
   const selected = useMemo(
     () =>
@@ -64,31 +68,30 @@ export function usePendingList(): PendingList {
     programs,
     words: filterWords(view, programName),
     pages,
-    counts: usePendingCounts(view, pages.first),
+    counts: countsOf(whole.data),
+    isCounting: whole.isPlaceholderData,
     selection,
     selected,
-    selectableCount: countOf(selectable),
+    selectableCount: selectable === undefined ? undefined : countOf(selectable),
     reviewInput: () => reviewInput(selection.selection, filter, cutOff),
   };
 }
 
 const noTotals: readonly CurrencyTotal[] = [];
 
-/** Counts over everything but the segment; the list itself knows them where no segment narrows it. */
-function usePendingCounts(
+type Totals = Pick<WindowValueOf<'payouts.pending'>, 'totals' | 'eligibleTotals'>;
+
+/** What of the list can be selected, from the totals beside the segment; among what is blocked it is nothing. */
+function selectableTotals(
   view: PendingView,
-  first: WindowValueOf<'payouts.pending'> | undefined,
-): PendingList['counts'] {
-  const { today } = useLedger();
-  const isWhole = view.segment === 'all' && view.blocker === undefined;
-  const beside = useCall(
-    'payouts.pending',
-    { ...filterBesideSegment(view), ...cutOffOf(view, today), limit: 1 },
-    { enabled: !isWhole },
-  );
-  const answer = isWhole ? first : beside.data;
-  if (answer?.totals === undefined || answer.eligibleTotals === undefined) return undefined;
-  const all = countOf(answer.totals);
-  const ready = countOf(answer.eligibleTotals);
+  whole: Totals | undefined,
+): readonly CurrencyTotal[] | undefined {
+  return view.segment === 'blocked' || view.blocker !== undefined ? noTotals : whole?.eligibleTotals;
+}
+
+function countsOf(whole: Totals | undefined): PendingList['counts'] {
+  if (whole?.totals === undefined || whole.eligibleTotals === undefined) return undefined;
+  const all = countOf(whole.totals);
+  const ready = countOf(whole.eligibleTotals);
   return { all, ready, blocked: all - ready };
 }

@@ -34,21 +34,22 @@ export function useRunList(runId: string): RunList {
     ...(status === undefined ? {} : { status }),
     ...(wanted === '' ? {} : { search: wanted }),
   };
-  const pages = usePages('payouts.history', { ...filter, sort: 'partner' });
+  const pages = usePages('payouts.history', { ...filter, sort: 'partner', withTotals: false });
   const summary = useCall('payouts.summary', filter);
   const rows = summary.data?.rows ?? noRows;
   const currencies = useMemo(() => summariseByCurrency(rows), [rows]);
   const totals = useMemo(() => currencyTotals(currencies), [currencies]);
+  const known = summary.data === undefined || summary.isPlaceholderData ? undefined : totals;
   const selection = useSelection<PayoutRow>(payoutKey, JSON.stringify(filter));
   const loaded = useMemo(() => new Map(pages.rows.map((row) => [payoutKey(row), row])), [pages.rows]);
   const selected = useMemo(
     () =>
       selectionTotals(selection.selection, {
-        all: totals,
+        all: known,
         amountOf: (row) => row.amountMinor,
         rowNow: (key, row) => loaded.get(key) ?? row,
       }),
-    [selection, totals, loaded],
+    [selection, known, loaded],
   );
   return {
     status,
@@ -65,7 +66,7 @@ export function useRunList(runId: string): RunList {
       error: summary.error,
       tryAgain: () => void summary.refetch(),
     },
-    count: summary.data === undefined ? undefined : countOf(totals),
+    count: known === undefined ? undefined : countOf(known),
     selection,
     selected,
   };

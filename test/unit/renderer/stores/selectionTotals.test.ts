@@ -24,7 +24,15 @@ describe('the sums of a selection', () => {
     const except = byId(row('a', 'USD', 100), row('b', 'EUR', 50));
     const totals = selectionTotals({ kind: 'all', except }, { all, amountOf });
     expect(totals).toEqual([{ currency: 'USD', count: 2, totalMinor: 500 }]);
-    expect(countOf(totals)).toBe(2);
+    expect(countOf(totals ?? [])).toBe(2);
+  });
+
+  test('of all that match are unknown while those are counted, and of picked rows are known', () => {
+    const unknown = { all: undefined, amountOf };
+    expect(selectionTotals({ kind: 'all', except: byId(row('a', 'USD', 100)) }, unknown)).toBeUndefined();
+    expect(selectionTotals({ kind: 'some', rows: byId(row('a', 'USD', 100)) }, unknown)).toEqual([
+      { currency: 'USD', count: 1, totalMinor: 100 },
+    ]);
   });
 
   test('take amounts as they are now and leave out what cannot be selected any more', () => {
