@@ -45,7 +45,10 @@ export function savePayer(database: Database, vault: VaultSession, input: InputO
 export function readPayer(database: Database): PayerView {
   const row = database.get<PayerRow>('SELECT * FROM payer');
   if (row === undefined) {
-    throw new DisburseError('NOT_FOUND', 'The company that pays is not set up yet. Enter its name and address first.');
+    throw new DisburseError(
+      'NOT_FOUND',
+      'The company that pays is not set up yet. Enter its name and address first.',
+    );
   }
   return {
     legalName: row.legal_name,
