@@ -1,4 +1,4 @@
-const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const monthFormat = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** Writes a month such as 2026-11 for people: `Nov 2026`. */
 export function monthName(month: string): string {
