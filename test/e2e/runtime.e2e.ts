@@ -62,27 +62,40 @@ test.describe('the content security policy', () => {
     await expect(page).toHaveTitle(/Disburse/);
   });
 
+  // Chromium keeps a page from the machine's own servers in other ways too, so the policy's own word is asked for.
   test('stops every way to another place', async ({ page }) => {
     const place = await elsewhere();
-    const outcomes = await page.evaluate(async (origin) => {
-      const image = new Promise<string>((resolve) => {
-        const element = new Image();
-        element.onload = () => resolve('reached');
-        element.onerror = () => resolve('refused');
-        element.src = `${origin}/picture.png`;
+    await page.evaluate((origin) => {
+      const stopped: string[] = [];
+      Object.assign(globalThis, { stopped });
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+        stopped.push(`${effectiveDirective} ${blockedURI.slice(origin.length)}`);
       });
-      const call = fetch(`${origin}/call`).then(
-        () => 'reached',
-        () => 'refused',
-      );
+      new Image().src = `${origin}/picture.png`;
+      void fetch(`${origin}/call`).catch(() => undefined);
+      navigator.sendBeacon(`${origin}/beacon`, 'secret');
       const frame = document.createElement('iframe');
       frame.src = `${origin}/frame`;
-      document.body.append(frame);
-      const beacon = navigator.sendBeacon(`${origin}/beacon`, 'secret');
-      return [await image, await call, beacon];
+      const style = Object.assign(document.createElement('link'), {
+        rel: 'stylesheet',
+        href: `${origin}/style`,
+      });
+      const script = Object.assign(document.createElement('script'), { src: `${origin}/script` });
+      document.body.append(frame, style, script);
     }, place.origin);
+    const stopped = () =>
+      page.evaluate(() => (globalThis as unknown as { stopped: string[] }).stopped.toSorted());
+    await expect
+      .poll(stopped)
+      .toEqual([
+        'connect-src /beacon',
+        'connect-src /call',
+        'frame-src ',
+        'img-src /picture.png',
+        'script-src-elem /script',
+        'style-src-elem /style',
+      ]);
     await page.waitForTimeout(settleMs);
-    expect(outcomes.slice(0, 2)).toEqual(['refused', 'refused']);
     expect(place.visits).toEqual([]);
     await place.close();
   });
