@@ -75,25 +75,26 @@ export function JournalPart() {
         isLoading={entries.isLoading}
         isLoadingMore={entries.isLoadingMore}
         instead={
-          entries.error !== null ? (
-            <ErrorCallout error={entries.error} onTryAgain={entries.tryAgain} />
+          entries.error === null ? (
+            <NoEntries isFiltered={isFiltered} onClear={clear} />
           ) : (
-            <div className="empty">
-              <p>
-                {isFiltered
-                  ? 'No entry has these days, this kind and this account.'
-                  : 'Nothing is booked yet.'}
-              </p>
-              {isFiltered ? (
-                <button type="button" className="button" onClick={clear}>
-                  Clear
-                </button>
-              ) : null}
-            </div>
+            <ErrorCallout error={entries.error} onTryAgain={entries.tryAgain} />
           )
         }
       />
     </>
+  );
+}
+
+function NoEntries({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  if (!isFiltered) return <p className="empty">Nothing is booked yet.</p>;
+  return (
+    <div className="empty">
+      <p>No entry has these days, this kind and this account.</p>
+      <button type="button" className="button" onClick={onClear}>
+        Clear
+      </button>
+    </div>
   );
 }
 

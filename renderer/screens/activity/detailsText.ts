@@ -19,8 +19,8 @@ function valueText(value: unknown): string {
   if (typeof value === 'object') return recordText(value as Record<string, unknown>);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return value.toLocaleString('en-US');
-  const text = String(value as string);
-  return /^[0-9a-f]{64}$/.test(text) ? `${text.slice(0, hashShown)}…` : text;
+  if (typeof value !== 'string') return '';
+  return /^[0-9a-f]{64}$/.test(value) ? `${value.slice(0, hashShown)}…` : value;
 }
 
 /** An amount of some currency is written as money, with its method and count where they stand beside it. */
