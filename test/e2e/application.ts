@@ -39,7 +39,12 @@ export class Application {
 
   static async start(startWith: StartWith, testInfo: TestInfo): Promise<Application> {
     const folders = freshFolders();
-    return new Application(folders, startWith, testInfo, await launchIn(folders, startWith));
+    try {
+      return new Application(folders, startWith, testInfo, await launchIn(folders, startWith));
+    } catch (error) {
+      remove(folders);
+      throw error;
+    }
   }
 
   /** The page in the window. After `restart` it is another one. */
@@ -149,7 +154,7 @@ export class Application {
   async finish(): Promise<void> {
     if (this.#testInfo.status !== this.#testInfo.expectedStatus) await this.#keepEvidence();
     await this.#launched.quit();
-    rmSync(this.folders.root, { recursive: true, force: true, maxRetries: 5 });
+    remove(this.folders);
   }
 
   async #keepEvidence(): Promise<void> {
@@ -158,6 +163,10 @@ export class Application {
     const body = await this.window.screenshot();
     await this.#testInfo.attach('window', { body, contentType: 'image/png' });
   }
+}
+
+function remove(folders: Folders): void {
+  rmSync(folders.root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 function launchIn(folders: Folders, { words = [], environment = {} }: StartWith): Promise<Launched> {

@@ -19,8 +19,9 @@ const children: ChildProcess[] = [];
 test.beforeEach(() => {
   folders = freshFolders();
 });
-test.afterEach(() => {
+test.afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
+  await expect.poll(browserCount).toBe(0);
   rmSync(folders.root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 

@@ -60,9 +60,19 @@ export async function launchOnStandIn(plan: LaunchPlan, browserPath: string): Pr
   const child = start(plan.words);
   const ended = exitOf(child);
   const { text, waitFor } = listenTo(child);
-  const browser = await chromium.connectOverCDP(await waitFor(/DevTools listening on (ws:\S+)/));
-  const window = await windowOf(browser);
-  const session = await window.context().newCDPSession(window);
+  // A run that is broken off, or an application that shows no window, leaves nothing behind.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  void ended.then(() => process.off('exit', kill));
+  const connect = async () => {
+    const browser = await chromium.connectOverCDP(await waitFor(/DevTools listening on (ws:\S+)/));
+    const window = await windowOf(browser);
+    return { browser, window, session: await window.context().newCDPSession(window) };
+  };
+  const { browser, window, session } = await connect().catch((error: unknown) => {
+    kill();
+    throw error;
+  });
   return {
     runtime: 'stand-in',
     electron: null,
@@ -82,7 +92,7 @@ export async function launchOnStandIn(plan: LaunchPlan, browserPath: string): Pr
     ended,
     quit: async () => {
       child.kill('SIGTERM');
-      const giveUp = setTimeout(() => child.kill('SIGKILL'), quitLimitMs);
+      const giveUp = setTimeout(kill, quitLimitMs);
       const code = await ended;
       clearTimeout(giveUp);
       await browser.close();
