@@ -37,7 +37,10 @@ export function EntryPostings({ postings, isNarrow = false }: EntryPostingsProps
             <td title={posting.accountName}>
               <span className="identifier">{posting.accountCode}</span> {posting.accountName}{' '}
               {posting.partnerId === null ? null : (
-                <a href={formatRoute({ screen: 'partner', partnerId: posting.partnerId })}>
+                <a
+                  className="link-in-text"
+                  href={formatRoute({ screen: 'partner', partnerId: posting.partnerId })}
+                >
                   {posting.partnerId}
                 </a>
               )}

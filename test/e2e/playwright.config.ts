@@ -4,12 +4,19 @@ import { projectRoot } from '../../scripts/project.mjs';
 
 const minuteMs = 60_000;
 
-/** End-to-end tests run the built application (`npm run build` first), each in its own window, one at a time. */
+/**
+ * End-to-end tests run the built application (`npm run build` first), each in its own window with folders of its own, two
+ * side by side. `npm start` builds it anew, so that its tests come first and alone.
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: join(projectRoot, 'out', 'e2e'),
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'npm start', testMatch: '**/npmStart.e2e.ts' },
+    { name: 'window', testIgnore: '**/npmStart.e2e.ts', dependencies: ['npm start'] },
+  ],
   timeout: minuteMs,
   expect: { timeout: minuteMs / 6 },
   forbidOnly: true,

@@ -1,4 +1,3 @@
-import { DatePickerInput } from '@mantine/dates';
 import { useMemo, useState } from 'react';
 import { useCall, usePages, type RowOf } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
@@ -9,7 +8,10 @@ import type { GridColumn } from '../../components/grid/columns.ts';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import { GridOptions } from '../../components/grid/GridOptions.tsx';
 import { moneyList } from '../../components/Money.tsx';
+import { PeriodMenu } from '../../components/PeriodMenu.tsx';
+import type { Period } from '../../components/periods.ts';
 import { openEntry } from '../../stores/entryViewer.ts';
+import { showAccount, useJournalAccount } from './journalAccount.ts';
 
 type Entry = RowOf<'journal.list'>;
 
@@ -25,40 +27,33 @@ const kinds = [
 /** Every journal entry, newest first, narrowed by day, kind and account. */
 export function JournalPart() {
   const { timeZone, today } = useLedger();
-  const [period, setPeriod] = useState<[string | null, string | null]>([null, null]);
+  const [period, setPeriod] = useState<Period>({});
   const [sourceKind, setSourceKind] = useState<string | undefined>();
-  const [accountCode, setAccountCode] = useState<string | undefined>();
+  const accountCode = useJournalAccount((journal) => journal.accountCode);
   const accounts = useAccountChoices();
   const entries = usePages('journal.list', {
-    from: period[0] ?? undefined,
-    to: period[1] ?? undefined,
+    from: period.from,
+    to: period.to,
     sourceKind,
     accountCode,
   });
   const columns = useMemo(() => entryColumns(timeZone, setSourceKind), [timeZone]);
   const clear = () => {
-    setPeriod([null, null]);
+    setPeriod({});
     setSourceKind(undefined);
-    setAccountCode(undefined);
+    showAccount(undefined);
   };
-  const isFiltered = period[0] !== null || sourceKind !== undefined || accountCode !== undefined;
+  const isFiltered =
+    period.from !== undefined ||
+    period.to !== undefined ||
+    sourceKind !== undefined ||
+    accountCode !== undefined;
   return (
     <>
       <div className="filters">
-        <DatePickerInput
-          type="range"
-          size="xs"
-          aria-label="Days in the books"
-          placeholder="Any day"
-          valueFormat="D MMM YYYY"
-          maxDate={today}
-          clearable
-          value={period}
-          onChange={setPeriod}
-          className="activity-period"
-        />
+        <PeriodMenu label="Days in the books" period={period} today={today} onChange={setPeriod} />
         <FilterMenu label="Kind" choices={kinds} value={sourceKind} onChange={setSourceKind} />
-        <FilterMenu label="Account" choices={accounts} value={accountCode} onChange={setAccountCode} />
+        <FilterMenu label="Account" choices={accounts} value={accountCode} onChange={showAccount} />
         <GridOptions grid="journal" columns={columns} />
       </div>
       <DataGrid

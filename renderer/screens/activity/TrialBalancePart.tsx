@@ -2,11 +2,13 @@ import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useCall } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
+import { goTo } from '../../app/navigation.ts';
 import { Card } from '../../components/Card.tsx';
 import { ErrorCallout } from '../../components/Callout.tsx';
 import { showDay } from '../../components/days.ts';
 import { Money } from '../../components/Money.tsx';
 import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
+import { showAccount } from './journalAccount.ts';
 
 type Line = WindowValueOf<'ledger.trialBalance'>['rows'][number];
 
@@ -73,7 +75,18 @@ function BalanceTable({ currency, lines }: { currency: string; lines: readonly L
         {lines.map((line) => (
           <tr key={line.accountCode}>
             <td className="identifier">{line.accountCode}</td>
-            <td>{line.accountName}</td>
+            <td>
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  showAccount(line.accountCode);
+                  goTo({ screen: 'activity', part: 'journal' });
+                }}
+              >
+                {line.accountName}
+              </button>
+            </td>
             <td className="number">
               <Money
                 amountMinor={line.debitMinor === 0 ? null : line.debitMinor}

@@ -73,7 +73,9 @@ function ProgramSelect({ isFixed }: { isFixed: boolean }) {
     return (
       <Callout tone="doubt">
         A file belongs to a program, and this ledger has none yet.{' '}
-        <a href={formatRoute({ screen: 'settings', part: 'programs' })}>Add a program</a>
+        <a className="link-in-text" href={formatRoute({ screen: 'settings', part: 'programs' })}>
+          Add a program
+        </a>
       </Callout>
     );
   }
