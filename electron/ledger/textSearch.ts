@@ -3,8 +3,10 @@ import type { Database, Query, SqlValue } from './database.ts';
 /** Trigram search needs three characters; shorter texts are looked for at the beginning of a column instead. */
 export const trigramLength = 3;
 
-/** What occurs in more rows than this is common: a page of it is found sooner in the order of the list than by key. */
-const commonCount = 1_000;
+/** What occurs in no more rows than this is rare: its rows are read by key and sorted. */
+const rareCount = 1_000;
+/** What occurs in more rows than this is met soon in whatever order a list is read. */
+const commonCount = 20_000;
 
 export type SearchTarget = {
   table: string;
@@ -33,7 +35,7 @@ export function whereTextOccurs(database: Database, query: Query, target: Search
   const phrase = quotedPhrase(wanted);
   const found = `SELECT rowid AS key FROM ${target.index} WHERE ${target.index} MATCH ?`;
   // Where it is common, `+` keeps the keys from leading: all of them would be read and sorted for one page.
-  const order = keysUnlessCommon(database, found, [phrase]) === null ? '+' : '';
+  const order = isRare(database, found, [phrase]) ? '' : '+';
   query.whereRaw(database.raw(`${order}${target.keyColumn} IN (${found})`, [phrase]));
 }
 
@@ -42,7 +44,7 @@ function whereBegins(database: Database, query: Query, target: SearchTarget, tex
   const comparisons = target.shortColumns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ');
   const values = target.shortColumns.map(() => beginning);
   // In the order of the table a search is several times as fast as in that of a list, where rows lie scattered.
-  const keys = keysUnlessCommon(
+  const keys = foundKeys(
     database,
     `SELECT ${target.keyColumn} AS key FROM ${target.table} NOT INDEXED WHERE ${comparisons}`,
     values,
@@ -51,24 +53,31 @@ function whereBegins(database: Database, query: Query, target: SearchTarget, tex
   else whereKeyIn(database, query, target.keyColumn, keys);
 }
 
-/** The keys that a statement answers, or null where they are too many to be listed. */
-export function keysUnlessCommon(
+/** Whether a statement that answers keys answers few. */
+export function isRare(database: Database, sql: string, values: readonly SqlValue[]): boolean {
+  return (foundKeys(database, sql, values, rareCount)?.count ?? Infinity) <= rareCount;
+}
+
+export type FoundKeys = { count: number; json: string };
+
+/** The keys that a statement answers, or null where they are more than `mostKeys`. */
+export function foundKeys(
   database: Database,
   sql: string,
   values: readonly SqlValue[],
-): readonly number[] | null {
-  const rows = database.all<{ key: number }>(`${sql} LIMIT ${String(commonCount + 1)}`, ...values);
-  return rows.length > commonCount ? null : rows.map(({ key }) => key);
+  mostKeys = commonCount,
+): FoundKeys | null {
+  const found = database.get<FoundKeys>(
+    `SELECT count(*) AS count, json_group_array(key) AS json FROM (${sql} LIMIT ${String(mostKeys + 1)})`,
+    ...values,
+  );
+  return found === undefined || found.count > mostKeys ? null : found;
 }
 
-/** Narrows a query to rows with one of these keys. */
-export function whereKeyIn(
-  database: Database,
-  query: Query,
-  keyColumn: string,
-  keys: readonly number[],
-): void {
-  query.whereRaw(database.raw(`${keyColumn} IN (SELECT value FROM json_each(?))`, [JSON.stringify(keys)]));
+/** Narrows a query to rows with one of these keys; many of them are met in the order of the list. */
+export function whereKeyIn(database: Database, query: Query, keyColumn: string, keys: FoundKeys): void {
+  const order = keys.count > rareCount ? '+' : '';
+  query.whereRaw(database.raw(`${order}${keyColumn} IN (SELECT value FROM json_each(?))`, [keys.json]));
 }
 
 /** A pattern for LIKE, with \\ as escape, that finds what begins with the text. */

@@ -5,7 +5,8 @@ import type { Database, Query } from '../ledger/database.ts';
 import { readPage, type SortColumn } from '../ledger/keysetPage.ts';
 import { partnersByExternalId } from '../ledger/partnerFilter.ts';
 import {
-  keysUnlessCommon,
+  foundKeys,
+  isRare,
   likeBeginning,
   quotedPhrase,
   trigramLength,
@@ -183,8 +184,7 @@ function whereFound(database: Database, query: Query, text: string): void {
   const phrase = quotedPhrase(text);
   const ofPayout = 'SELECT rowid AS key FROM payout_search WHERE payout_search MATCH ?';
   const ofPartner = 'SELECT rowid AS key FROM partner_search WHERE partner_search MATCH ?';
-  const isCommon = [ofPayout, ofPartner].some((sql) => keysUnlessCommon(database, sql, [phrase]) === null);
-  const order = isCommon ? '+' : '';
+  const order = [ofPayout, ofPartner].every((sql) => isRare(database, sql, [phrase])) ? '' : '+';
   query.whereRaw(
     database.raw(
       `(${order}payouts.payout_key IN (${ofPayout}) OR ${order}payouts.partner_key IN (${ofPartner}))`,
@@ -198,7 +198,7 @@ function whereBegins(database: Database, query: Query, text: string): void {
   const isIdPart = /^[A-Z0-9]+$/i.test(text);
   // Ids are capitals and digits, so that a range of their index says what LIKE would read all of them for.
   const firstId = text.toUpperCase();
-  const keys = keysUnlessCommon(
+  const keys = foundKeys(
     database,
     `SELECT payout_key AS key FROM payouts WHERE payee_name LIKE ? ESCAPE '\\'
      UNION ALL SELECT payout_key FROM payouts WHERE ? AND payout_id >= ? AND payout_id < ?`,

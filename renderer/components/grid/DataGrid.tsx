@@ -34,6 +34,8 @@ export type DataGridProps<Row> = {
   onEnd?: () => void;
   isLoadingMore?: boolean;
   isLoading?: boolean;
+  /** The rows are those of the filter before this one, until its own are there. */
+  isOutdated?: boolean;
   /** Stands in the frame of the list where there are no rows: one sentence and one act, or a refusal. */
   instead?: ReactNode;
   menuOf?: (row: Row) => readonly GridMenuItem[];
@@ -78,7 +80,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-rowcount={(props.rowCount ?? rows.length) + 1}
         aria-colcount={columns.length + (selection === undefined ? 0 : 1)}
         aria-multiselectable={selection === undefined ? undefined : true}
-        aria-busy={props.isLoading === true}
+        aria-busy={props.isLoading === true || props.isOutdated === true}
         aria-activedescendant={isBare ? undefined : acts.activeId}
         onKeyDown={acts.onKeyDown}
       >

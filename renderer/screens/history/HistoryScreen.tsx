@@ -111,6 +111,7 @@ function HistoryGrid({ list, columns, payoutId }: HistoryGridProps) {
       }}
       onEnd={pages.loadMore}
       isLoading={pages.isLoading}
+      isOutdated={pages.isOutdated}
       isLoadingMore={pages.isLoadingMore}
       instead={<NothingInHistory list={list} />}
       menuOf={menuOf}

@@ -61,10 +61,10 @@ export function useHistoryList(): HistoryList {
   const view = useHistoryView(ledgerId);
   const programs = useCall('programs.list', {}).data?.rows ?? noPrograms;
   const filter = filterOf(view, today);
-  // Rows come at once; what everything that matches comes to follows.
   const pages = usePages('payouts.history', { ...listFilterOf(view, today), withTotals: false });
   const matching = withoutOrder(filter);
-  const summary = useCall('payouts.summary', matching);
+  // What everything that matches comes to is asked for once the rows are there, which it would keep waiting.
+  const summary = useCall('payouts.summary', matching, { enabled: !pages.isOutdated && !pages.isLoading });
   const currencies = useMemo(
     () => (summary.data === undefined ? undefined : summariseByCurrency(summary.data.rows)),
     [summary.data],

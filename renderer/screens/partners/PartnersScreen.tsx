@@ -69,6 +69,7 @@ export function PartnersScreen() {
         onOpen={openPartner}
         onEnd={pages.loadMore}
         isLoading={pages.isLoading}
+        isOutdated={pages.isOutdated}
         isLoadingMore={pages.isLoadingMore}
         menuOf={menuOf}
         instead={

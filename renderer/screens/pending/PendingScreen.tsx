@@ -139,6 +139,7 @@ function PendingGrid({ list, columns, onReview }: PendingGridProps) {
       }}
       onEnd={pages.loadMore}
       isLoading={pages.isLoading}
+      isOutdated={pages.isOutdated}
       isLoadingMore={pages.isLoadingMore}
       instead={<NothingPending list={list} />}
       menuOf={(row) => [

@@ -40,9 +40,13 @@ export function usePendingList(): PendingList {
   const programs = useCall('programs.list', {}).data?.rows ?? noPrograms;
   const filter = filterOf(view);
   const cutOff = cutOffOf(view, today);
-  // Rows come at once; what everything that matches comes to follows.
   const pages = usePages('payouts.pending', { ...filter, ...cutOff, withTotals: false });
-  const whole = useCall('payouts.pending', { ...filterBesideSegment(view), ...cutOff, limit: 1 });
+  // What everything that matches comes to is asked for once the rows are there, which it would keep waiting.
+  const whole = useCall(
+    'payouts.pending',
+    { ...filterBesideSegment(view), ...cutOff, limit: 1 },
+    { enabled: !pages.isOutdated && !pages.isLoading },
+  );
   const selection = usePendingSelection(JSON.stringify([ledgerId, filter, cutOff]));
   const selectable = selectableTotals(view, whole.isPlaceholderData ? undefined : whole.data);
   const loaded = useMemo(() => new Map(pages.rows.map((row) => [balanceKey(row), row])), [pages.rows]);

@@ -5,9 +5,14 @@ export type RowCounts = { partners: number; documents: number };
 
 /**
  * Fills a ledger that is new with rows of every listed table, straight by SQL: enough of them that SQLite has
- * something to choose between. The rows are well-formed one by one; the books do not add up.
+ * something to choose between. The rows are well-formed one by one; the books do not add up. `nameOf` is the SQL of a
+ * partner's name, made of a number.
  */
-export function fillLedger(database: Database, { partners, documents }: RowCounts): void {
+export function fillLedger(
+  database: Database,
+  { partners, documents }: RowCounts,
+  nameOf = (n: string) => `'Partner ' || (${n} * 7919 % 1000)`,
+): void {
   const numbers = (count: number) =>
     `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})`;
   const day = (n: string) => `date('2025-01-01', '+' || (${n} % 360) || ' days')`;
@@ -18,7 +23,7 @@ export function fillLedger(database: Database, { partners, documents }: RowCount
     `INSERT INTO programs (name, currency, settings)
        SELECT 'Resellers', currency, settings FROM programs WHERE program_key = 1`,
     `${numbers(partners)} INSERT INTO partners (program_key, external_id, kind, name, payout_method, created_at)
-       SELECT ${programOf('n')}, 'A' || n, 'partner', 'Partner ' || (n * 7919 % 1000), iif(n % 3, 'wise', 'paypal'), ${now}
+       SELECT ${programOf('n')}, 'A' || n, 'partner', ${nameOf('n')}, iif(n % 3, 'wise', 'paypal'), ${now}
        FROM numbers`,
     `${numbers(partners)} INSERT INTO destinations
        SELECT n, n, 'wise', 'masked', 'f' || n, 'c' || n, NULL, '{}', NULL, ${now}, '2025-01-01', NULL FROM numbers`,
@@ -39,7 +44,7 @@ export function fillLedger(database: Database, { partners, documents }: RowCount
     `${numbers(documents)} INSERT INTO payouts (payout_id, origin, run_key, program_key, partner_key, payee_name,
          method, destination_key, currency, gross_minor, vat_minor, withheld_minor, amount_minor, status, detail,
          created_on, paid_on)
-       SELECT 'P' || n, 'run', 1 + n % 100, ${programOf(partnerOf('n'))}, ${partnerOf('n')}, 'Partner ' || (n % 1000),
+       SELECT 'P' || n, 'run', 1 + n % 100, ${programOf(partnerOf('n'))}, ${partnerOf('n')}, ${nameOf(`(${partnerOf('n')})`)},
          'wise', ${partnerOf('n')}, iif(n % 4, 'EUR', 'USD'), 100 + n % 5000, 0, 0, 100 + n % 5000,
          CASE WHEN n % 50 = 0 THEN 'pending' WHEN n % 49 = 0 THEN 'failed' ELSE 'completed' END,
          CASE WHEN n % 50 = 0 THEN 'ready' WHEN n % 49 = 0 THEN 'returned' ELSE 'recorded' END,
