@@ -171,7 +171,7 @@ test('days are locked and opened again with a reason', async ({ application, pag
   await field(page, 'Lock through').fill('2026-01-31');
   await field(page, 'Lock through').press('Tab');
   await page.getByRole('button', { name: 'Lock through 31 Jan 2026' }).click();
-  await expect(page.getByText('Locked through 31 Jan 2026')).toBeVisible();
+  await expect(page.getByText('Locked through 31 Jan 2026', { exact: true })).toBeVisible();
   expect(await application.invoke('ledger.info', {})).toMatchObject({
     value: { lockedThrough: '2026-01-31' },
   });
