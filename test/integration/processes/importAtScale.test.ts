@@ -14,7 +14,7 @@ afterAll(removeWorkplaces);
 
 test(
   '10,000 partners and 100,000 commissions are imported by one process in less than 250 MB',
-  { timeout: 600_000 },
+  { timeout: 300_000 },
   async () => {
     // A ledger that was used before: SQLite has taken statistics of tables that were all but empty then, and must not
     // plan by them when they are large.
