@@ -98,10 +98,12 @@ module.exports = {
       from: { path: [pureRules, '^shared/'] },
       to: { dependencyTypes: builtin },
     },
-    onlyRooms('pure-rules-see-rules', 'Rules import shared/ and other rules only.', pureRules, [
-      '^shared/',
+    onlyRooms(
+      'pure-rules-see-rules',
+      'Rules import shared/, other rules, and the words in which providers answer.',
       pureRules,
-    ]),
+      ['^shared/', pureRules, '^electron/providers/port\\.ts$'],
+    ),
     onlyRooms(
       'domain-rooms-see-ledger',
       'Domain rooms import each other, the ledger and shared/; never what stands above them.',
@@ -141,7 +143,7 @@ module.exports = {
       '^electron/desktop/',
       [
         '^electron/(desktop|threads)/',
-        '^electron/app/(faults|inputs)\\.ts$',
+        '^electron/app/(faults|inputs|samples)\\.ts$',
         '^electron/exports/newFile\\.ts$',
         '^shared/',
         '^package\\.json$',

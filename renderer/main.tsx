@@ -20,11 +20,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/queryClient.ts';
 import { Application } from './app/Application.tsx';
+import { takeMarkedChoices } from './app/markedChoice.ts';
 import { theme } from './app/theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element for the application');
 
+takeMarkedChoices(document);
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">

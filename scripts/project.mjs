@@ -1,6 +1,6 @@
 // Where the project lies and how its own tools are started. Runs on the host's Node (20 or later) as well as on
 // the project's, because on a fresh clone there is no other Node yet.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,6 +37,29 @@ export function run(command, args, environment = process.env) {
  */
 export function runScript(script, args = []) {
   return run('npm', ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])]);
+}
+
+/**
+ * Runs one of package.json's scripts beside others and answers its exit code with everything that it printed, so that
+ * what several print does not mix.
+ * @param {string} script
+ * @returns {Promise<{ exitCode: number, output: string }>}
+ */
+export function runScriptAside(script) {
+  return new Promise((resolve) => {
+    const child = spawn('npm', ['run', '--silent', script], {
+      cwd: projectRoot,
+      shell: onWindows,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        output += String(chunk);
+      });
+    child.on('error', () => resolve({ exitCode: 1, output }));
+    child.on('close', (exitCode) => resolve({ exitCode: exitCode ?? 1, output }));
+  });
 }
 
 /**

@@ -69,3 +69,13 @@ export type FieldProblem = { field: string; message: string };
 export function validationError(message: string, problems: readonly FieldProblem[] = []): DisburseError {
   return new DisburseError('VALIDATION', message, problems.length > 0 ? { problems } : undefined);
 }
+
+/**
+ * The refusal of what was entered, which stands field by field in the problems. `outcome` says what was refused and
+ * what was not done, without its point.
+ */
+export function fieldsRefused(outcome: string, problems: readonly FieldProblem[]): DisburseError {
+  const count = new Set(problems.map(({ field }) => field)).size;
+  const fields = count === 1 ? 'One field has' : `${String(count)} fields have`;
+  return validationError(`${outcome}. ${fields} to be corrected.`, problems);
+}

@@ -10,6 +10,12 @@ const prefixes = {
   redemption: 'red',
   review: 'rev',
   run: 'run',
+  attempt: 'att',
+  bankAccount: 'bac',
+  taxForm: 'txf',
+  tinNotice: 'tnt',
+  /** A taxpayer, by the first of the partners that it is. */
+  recipient: 'rcp',
 } as const;
 
 export type IdentifiedThing = keyof typeof prefixes;
@@ -43,6 +49,10 @@ export const journalEntryIdSchema = idSchema('journalEntry');
 export const payoutRequestIdSchema = idSchema('payoutRequest');
 export const reviewIdSchema = idSchema('review');
 export const runIdSchema = idSchema('run');
+export const bankAccountIdSchema = idSchema('bankAccount');
+export const taxFormIdSchema = idSchema('taxForm');
+export const tinNoticeIdSchema = idSchema('tinNotice');
+export const recipientIdSchema = idSchema('recipient');
 
 /** The id that the customer's own system gives a partner, a commission or a payout. */
 export const externalIdSchema = z

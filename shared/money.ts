@@ -10,7 +10,7 @@ export const amountMinorSchema = z.int();
  */
 export const largestAmountMinor = 10_000_000_000_000;
 
-export type ParsedAmount =
+type ParsedAmount =
   | { ok: true; amountMinor: number }
   | { ok: false; reason: 'NOT_A_NUMBER' | 'TOO_MANY_DECIMALS' | 'TOO_LARGE' };
 

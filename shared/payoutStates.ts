@@ -35,7 +35,18 @@ export function statusOf(detail: PayoutDetail): PayoutStatus {
 
 /** What a person can do with a payout by hand. */
 export type PayoutAct =
-  'cancel' | 'recordManual' | 'undoRecord' | 'recordReturned' | 'recordRefused' | 'retry';
+  | 'cancel'
+  | 'recordManual'
+  | 'undoRecord'
+  | 'recordReturned'
+  | 'recordRefused'
+  | 'retry'
+  | 'cancelUnclaimed'
+  | 'resolve'
+  /** Of what was given back and the provider shows as under way or paid. */
+  | 'resolveReleased'
+  /** Of what was recorded as paid by hand and the provider shows as under way or paid as well. */
+  | 'resolveRecorded';
 
 /** From which exact states each act leads on. The ledger refuses it elsewhere, and the window does not offer it. */
 export const statesForAct: Readonly<Record<PayoutAct, readonly PayoutDetail[]>> = {
@@ -44,5 +55,30 @@ export const statesForAct: Readonly<Record<PayoutAct, readonly PayoutDetail[]>> 
   undoRecord: ['recorded'],
   recordReturned: ['recorded', 'credited'],
   recordRefused: ['awaiting_bank', 'file_exported'],
+  cancelUnclaimed: ['unclaimed'],
+  resolve: ['in_doubt'],
+  resolveReleased: ['refused', 'blocked', 'returned', 'refunded', 'reversed', 'cancelled'],
+  resolveRecorded: ['recorded'],
   retry: ['refused', 'blocked', 'returned', 'refunded', 'reversed'],
 };
+
+/** What a person can say of a payment that the ledger alone cannot tell. */
+export const resolveOutcomes = ['paid', 'not_paid', 'paid_once', 'paid_twice'] as const;
+export type ResolveOutcome = (typeof resolveOutcomes)[number];
+
+/**
+ * What a person can say of a payout. What the provider shows as paid cannot be said to be unpaid; where a payment was
+ * recorded by hand as well, both are one payment, or there were two. The ledger refuses anything else, and the window
+ * does not offer it.
+ */
+export function outcomesOf(
+  detail: PayoutDetail,
+  shown: 'moving' | 'contradicted' | null,
+): readonly ResolveOutcome[] {
+  if (statesForAct.resolve.includes(detail)) return ['paid', 'not_paid'];
+  if (shown === null) return [];
+  if (statesForAct.resolveRecorded.includes(detail))
+    return shown === 'contradicted' ? ['paid_once', 'paid_twice'] : ['not_paid', 'paid_once', 'paid_twice'];
+  if (!statesForAct.resolveReleased.includes(detail)) return [];
+  return shown === 'contradicted' ? ['paid'] : ['paid', 'not_paid'];
+}

@@ -1,15 +1,11 @@
 import type { Contract, InputOf, ProcedureName, ValueOf } from '../../shared/contract/index.ts';
 import type { Clock } from '../ledger/calendar.ts';
 import type { Database } from '../ledger/database.ts';
-import type { EngineLease } from '../ledger/engineLease.ts';
+import type { Watch } from '../ledger/watch.ts';
+import type { Engine } from '../sending/engine.ts';
+import type { StepObserver } from '../sending/steps.ts';
 import type { VaultSession } from '../vault/vaultSession.ts';
-
-/** How a long call tells where it is, and hears that it is not wanted any more. */
-export type Watch = {
-  progress(phase: string, done: number, total: number | null): void;
-  /** Throws CANCELLED once the caller has cancelled. */
-  throwIfCancelled(): void;
-};
+import type { Topic } from './topics.ts';
 
 /** What the import thread hands over for the ledger thread to apply. */
 export type StagedImport = {
@@ -22,6 +18,13 @@ export type StagedImport = {
   headers: readonly string[];
 };
 
+/** Where the engine's news go: to the windows, to the log, and to tests that watch its steps. */
+export type Outside = {
+  committed(topics: readonly Topic[]): void;
+  faulted(error: unknown): void;
+  reached: StepObserver;
+};
+
 /** One ledger, open in one thread. */
 export type Session = {
   readonly database: Database;
@@ -30,7 +33,13 @@ export type Session = {
   readonly clock: Clock;
   readonly actor: string;
   readonly vault: VaultSession;
-  engine: EngineLease | null;
+  /** The application's own folder, outside every ledger: logs, and the record of what was sent. */
+  readonly dataFolder: string;
+  engine: Engine | null;
+  /** A person gave the engine back: it is not taken again by itself. */
+  engineGivenBack: boolean;
+  /** What the engine tells the outside. */
+  readonly outside: Outside;
 };
 
 /** Everything that a use case works with: one call, at one moment, on one ledger. */
@@ -48,17 +57,27 @@ export type Context = {
   readonly staged: StagedImport | undefined;
   /**
    * Does something outside the ledger once it is certain how the call ended: with its answer, or with an error that
-   * took everything back. Only for mutations.
+   * took everything back. The call answers once all of that has come to its end. Only for mutations.
    */
-  whenEnded(work: (answered: boolean) => void): void;
+  whenEnded(work: (answered: boolean) => void | Promise<void>): void;
+  /**
+   * Does something outside the ledger that has to be durable before the ledger keeps what the call did; where it
+   * throws, the call is taken back. Only for mutations.
+   */
+  beforeCommit(work: () => void): void;
   /** Names what the call touched, by identifier, for the audit log. */
   note(subjects: readonly string[], details?: Readonly<Record<string, unknown>>): void;
 };
 
-export type UseCase<Name extends ProcedureName> = (
+/** An errand speaks to a provider first, and answers with what is then to be written in one transaction. */
+type Errand<Name extends ProcedureName> = (
   context: Context,
   input: InputOf<Name>,
-) => ValueOf<Name> | Promise<ValueOf<Name>>;
+) => Promise<(context: Context) => ValueOf<Name>>;
+
+type UseCase<Name extends ProcedureName> = Contract[Name]['kind'] extends 'errand'
+  ? Errand<Name>
+  : (context: Context, input: InputOf<Name>) => ValueOf<Name> | Promise<ValueOf<Name>>;
 
 /** Use cases by procedure. Each area exports a part of this; the compiler sees that none is missing. */
 export type UseCases = { [Name in keyof Contract]: UseCase<Name> };

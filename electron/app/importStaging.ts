@@ -2,7 +2,7 @@ import { contract, type InputOf } from '../../shared/contract/index.ts';
 import { stageFile, type Staged } from '../imports/staging.ts';
 import type { Database } from '../ledger/database.ts';
 import { answeredBefore, canonicalHash } from '../ledger/requests.ts';
-import type { Watch } from './context.ts';
+import type { Watch } from '../ledger/watch.ts';
 import { parseInput } from './inputs.ts';
 
 /**

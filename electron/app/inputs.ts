@@ -1,5 +1,5 @@
 import type { Procedure } from '../../shared/contract/procedure.ts';
-import { DisburseError, type FieldProblem } from '../../shared/errors.ts';
+import { validationError, type DisburseError, type FieldProblem } from '../../shared/errors.ts';
 
 /**
  * Checks an input against its schema and the rules that hold for all inputs (no NUL in texts, no period that ends
@@ -20,15 +20,10 @@ export function parseInput(procedure: Procedure, input: unknown): unknown {
   return parsed.data;
 }
 
+/** Who writes calls by hand reads the sentence alone, so that it names the fields; a form of the window shows its own. */
 function refused(problems: readonly FieldProblem[]): DisburseError {
-  const sentences = problems.slice(0, 5).map((problem) => `${problem.field} ${problem.message}`);
-  return new DisburseError(
-    'VALIDATION',
-    `The input was refused and nothing was changed: ${sentences.join('; ')}.`,
-    {
-      problems,
-    },
-  );
+  const sentences = problems.slice(0, 5).map(({ field, message }) => `${field} ${message}`);
+  return validationError(`The input was refused and nothing was changed: ${sentences.join('; ')}.`, problems);
 }
 
 /** The schema library speaks of types; the accountant of fields that are missing or of the wrong kind. */

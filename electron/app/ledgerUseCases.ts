@@ -8,7 +8,11 @@ import { readEntry, trialBalance } from '../ledger/journalReading.ts';
 import { schemaVersion } from '../ledger/migrations/index.ts';
 import { verifyLedger } from '../ledger/verification/verify.ts';
 import { reverseRedemption } from '../partners/storeCredit.ts';
+import { letGoOfOpen } from '../payouts/attempts/lettingGo.ts';
+import { writeSandboxCopy } from '../sending/sandboxCopy.ts';
 import type { Context, UseCases } from './context.ts';
+import { isSample } from './samples.ts';
+import { keepWithdrawals } from './withdrawals.ts';
 
 type LedgerRow = {
   ledger_id: string;
@@ -18,6 +22,7 @@ type LedgerRow = {
   environment: 'sandbox' | 'live' | null;
   locked_through: string | null;
   restored_at: string | null;
+  copied_at: string | null;
 };
 
 export const ledgerUseCases = {
@@ -33,11 +38,12 @@ export const ledgerUseCases = {
       schemaVersion,
       lockedThrough: ledger.locked_through,
       restoredAt: ledger.restored_at,
+      sandboxCopyMadeAt: ledger.copied_at,
       counts: {
-        partners: countRows(database, 'partners'),
-        commissions: countRows(database, 'commissions'),
-        payouts: countRows(database, 'payouts'),
-        journalEntries: countRows(database, 'journal_entries'),
+        partners: countRows(database, 'partners', 'partner_key'),
+        commissions: countRows(database, 'commissions', 'commission_key'),
+        payouts: countRows(database, 'payouts', 'payout_key'),
+        journalEntries: countRows(database, 'journal_entries', 'entry_key'),
       },
     };
   },
@@ -48,6 +54,17 @@ export const ledgerUseCases = {
     database.endSnapshot();
     return writeVerifiedCopy(database, file);
   },
+  'ledger.sandboxCopy': (context, { file }) => {
+    const { session, database, watch } = context;
+    if (isSample(database.file, session.dataFolder)) {
+      throw validationError(
+        'This is a sample ledger: everybody in it is invented. No copy was made. Connect a sandbox account to the sample itself.',
+      );
+    }
+    watch.progress('copying', 0, null);
+    database.endSnapshot();
+    return writeSandboxCopy(database, file, context);
+  },
   'ledger.acknowledgeRestore': (context, { note }) => {
     const { restored_at: restoredAt } = readLedger(context.database);
     if (restoredAt === null) {
@@ -55,6 +72,10 @@ export const ledgerUseCases = {
         'This ledger was not restored, or that is acknowledged already. Nothing was changed.',
       );
     }
+    // What was open in the backup may have been sent or settled since: it does not go out by itself any more.
+    keepWithdrawals(context, () => {
+      letGoOfOpen(context.database, 'let_go', context);
+    });
     context.database.run('UPDATE ledger SET restored_at = NULL');
     context.note([], { restoredAt, note });
     return { restoredAt: null };
@@ -110,11 +131,12 @@ function readLedger(database: Database): LedgerRow {
   return row;
 }
 
-function countRows(
-  database: Database,
-  table: 'partners' | 'commissions' | 'payouts' | 'journal_entries',
-): number {
-  return database.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count ?? 0;
+/**
+ * How many rows a table has. Keys are given without gaps and no row of these tables is ever deleted, so that the last key
+ * says it: the window asks at every commit, and counting would read whole tables.
+ */
+function countRows(database: Database, table: string, keyColumn: string): number {
+  return database.get<{ last: number | null }>(`SELECT MAX(${keyColumn}) AS last FROM ${table}`)?.last ?? 0;
 }
 
 /**
@@ -145,9 +167,13 @@ function reverseEntry(context: Context, entryKey: number, reason: string): numbe
         'PAYOUT_STATE',
         `Journal entry ${entry.journalEntryId} belongs to payout ${entry.sourceId}. Nothing was changed. Cancel the payout, undo its record, or record that it came back.`,
       );
-    default:
+    case 'clawback':
       throw validationError(
-        `Journal entry ${entry.journalEntryId} is a ${entry.sourceKind} and is not reversed by hand. Nothing was changed.`,
+        `Journal entry ${entry.journalEntryId} is a clawback and is not reversed by hand. Nothing was changed. Add a credit where the partner is owed it after all.`,
+      );
+    case 'opening':
+      throw validationError(
+        `Journal entry ${entry.journalEntryId} books a past payout and is not reversed by hand. Nothing was changed.`,
       );
   }
 }

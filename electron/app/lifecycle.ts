@@ -13,10 +13,11 @@ import { refuseOtherLedger, replaceLedger } from '../ledger/restore.ts';
 import { establishVault } from '../vault/vaultStorage.ts';
 import { parseInput } from './inputs.ts';
 
-export type LifecycleSetup = {
+type LifecycleSetup = {
   ledgerFile: string | null;
   actor: string;
   passphrase: string | null;
+  dataFolder?: string;
   clock?: Clock | undefined;
 };
 

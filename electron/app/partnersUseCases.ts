@@ -1,5 +1,5 @@
 import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
-import { validationError } from '../../shared/errors.ts';
+import { fieldsRefused, validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import { insertCommission } from '../commissions/posting.ts';
 import { keptBalance } from '../ledger/balances.ts';
@@ -7,6 +7,7 @@ import { balancesNow, balancesOn, nextPayableDays, viewBalance } from '../partne
 import {
   archivePartner,
   checkPartnerFields,
+  countPartners,
   findPartner,
   insertPartner,
   listPartners,
@@ -48,6 +49,7 @@ export const partnersUseCases = {
       nextCursor: page.nextCursor,
     };
   },
+  'partners.count': ({ database }, filter) => ({ count: countPartners(database, filter) }),
   'partners.get': ({ database }, address) => {
     const partner = findPartner(database, address);
     const nextPayable = nextPayableDays(database, partner.partner_key);
@@ -157,12 +159,7 @@ export const partnersUseCases = {
 function savePartner(context: Context, input: InputOf<'partners.save'>): ValueOf<'partners.save'> {
   const { database } = context;
   const problems = checkPartnerFields(input);
-  if (problems.length > 0) {
-    throw validationError(
-      `The partner was refused and nothing was saved: ${problems.map((problem) => `${problem.field} ${problem.message}`).join('; ')}.`,
-      problems,
-    );
-  }
+  if (problems.length > 0) throw fieldsRefused('The partner was refused and nothing was saved', problems);
   const existing =
     input.partnerId === undefined ? lookUpPartner(database, input) : findPartner(database, input);
   const partnerKey = existing?.partner_key ?? createPartner(context, input);

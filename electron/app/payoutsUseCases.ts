@@ -2,6 +2,7 @@ import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
 import { validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import { exportPayouts } from '../exports/payoutsExport.ts';
+import { exportPending } from '../exports/pendingExport.ts';
 import {
   auditSubjects,
   cancelPayouts,
@@ -12,14 +13,19 @@ import {
 } from '../payouts/acts.ts';
 import { historyPage, historyTotals, viewPayout } from '../payouts/history.ts';
 import { historySummary } from '../payouts/historySummary.ts';
-import { pendingBalances, pendingCursor, type PendingBalance } from '../payouts/pendingBalances.ts';
+import { pendingBalances, type PendingBalance } from '../payouts/pendingBalances.ts';
+import { pendingCursor } from '../payouts/pendingQuery.ts';
 import { pendingTotals } from '../payouts/pendingTotals.ts';
 import { readPayout } from '../payouts/payoutView.ts';
 import { processReview } from '../payouts/processing.ts';
 import { reviewAgain } from '../payouts/reviewAgain.ts';
 import { createReview } from '../payouts/reviews.ts';
 import { listRuns, readRun } from '../payouts/runs.ts';
+import { viewAttemptsOfRun } from '../payouts/attempts/attemptViews.ts';
+import { letGoOfBatchesOf } from '../payouts/attempts/lettingGo.ts';
 import type { Context, UseCases } from './context.ts';
+import { lockReasonsOf, refuseFreeingWhileLocked, refuseSentElsewhere, refuseWhileLocked } from './engine.ts';
+import { keepWithdrawals } from './withdrawals.ts';
 
 export const payoutsUseCases = {
   'payouts.pending': (context, input) => listPending(context, input),
@@ -30,16 +36,29 @@ export const payoutsUseCases = {
   },
   'payouts.getReview': (context, { reviewId }) => reviewAgain(context.database, reviewId, context.today),
   'payouts.process': (context, input) => {
+    refuseWhileLocked(context.session);
     const run = processReview(context.database, input, context);
+    context.whenEnded(() => {
+      context.session.engine?.sender.wake();
+    });
     context.note([run.runId, formatId('review', input.reviewId)], { payouts: run.payouts.length });
     return run;
   },
   'payouts.runs': ({ database }, input) => listRuns(database, input),
-  'payouts.run': ({ database }, { runId }) => readRun(database, runId),
+  'payouts.run': ({ database, now }, { runId }) => ({
+    ...readRun(database, runId),
+    attempts: viewAttemptsOfRun(database, runId, now),
+  }),
   'payouts.recordManual': (context, input) => {
+    refuseSentElsewhere(context.session, input.payoutIds);
     const { paidOn, bankReference, feeMinor } = input;
     noteAct(context, input.payoutIds, { paidOn, bankReference, feeMinor: feeMinor ?? 0 });
-    return recordManual(context.database, input, context);
+    const record = () => {
+      if (lockReasonsOf(context.session).length > 0)
+        letGoOfBatchesOf(context.database, input.payoutIds, context);
+      return recordManual(context.database, input, context);
+    };
+    return keepWithdrawals(context, record, true);
   },
   'payouts.undoRecord': (context, input) => {
     noteAct(context, input.payoutIds, { reason: input.reason });
@@ -54,8 +73,16 @@ export const payoutsUseCases = {
     return recordReturn(context.database, input, context);
   },
   'payouts.cancel': (context, input) => {
-    noteAct(context, input.payoutIds, { reason: input.reason });
-    return cancelPayouts(context.database, input, context);
+    refuseSentElsewhere(context.session, input.payoutIds);
+    refuseFreeingWhileLocked(context.session, input.payoutIds);
+    noteAct(context, input.payoutIds, {
+      reason: input.reason,
+      ...(input.attest === undefined ? {} : { attest: input.attest }),
+    });
+    context.whenEnded(() => {
+      context.session.engine?.sender.wake();
+    });
+    return keepWithdrawals(context, () => cancelPayouts(context.database, input, context));
   },
   'payouts.retry': (context, input) => {
     const review = retryPayouts(context.database, input, context);
@@ -70,10 +97,16 @@ export const payoutsUseCases = {
       ...(cursor === undefined && withTotals ? { totals: historyTotals(database, filter) } : {}),
     };
   },
-  'payouts.summary': ({ database }, filter) => ({ rows: historySummary(database, filter) }),
-  'payouts.get': ({ database }, { payoutId }) => readPayout(database, payoutId),
+  'payouts.summary': ({ database, watch }, filter) => ({
+    rows: historySummary(database, filter, () => {
+      watch.throwIfCancelled();
+    }),
+  }),
+  'payouts.get': ({ database, now }, { payoutId }) => readPayout(database, payoutId, now),
   'exports.payouts': (context, { file, format, ...filter }) =>
     exportPayouts(context, filter, { file, format }),
+  'exports.pending': (context, { file, format, asOf, ...filter }) =>
+    exportPending(context, { filter, asOf: cutOff(asOf, context.today) }, { file, format }),
 } satisfies Partial<UseCases>;
 
 function noteAct(context: Context, payoutIds: readonly string[], details: Record<string, unknown>): void {
@@ -82,12 +115,8 @@ function noteAct(context: Context, payoutIds: readonly string[], details: Record
 
 function listPending(context: Context, input: InputOf<'payouts.pending'>): ValueOf<'payouts.pending'> {
   const { database, today, watch } = context;
-  const { cursor, limit, withTotals, asOf = today, ...filter } = input;
-  if (asOf > today) {
-    throw validationError(`The cut-off ${asOf} lies in the future. Choose today or an earlier day.`, [
-      { field: 'asOf', message: 'lies in the future' },
-    ]);
-  }
+  const { cursor, limit, withTotals, asOf: wantedCutOff, ...filter } = input;
+  const asOf = cutOff(wantedCutOff, today);
   const moment = { asOf, today };
   const throwIfCancelled = () => {
     watch.throwIfCancelled();
@@ -105,6 +134,16 @@ function listPending(context: Context, input: InputOf<'payouts.pending'>): Value
     nextCursor: page.length > limit && last !== undefined ? pendingCursor(last, filter, asOf) : null,
     ...(cursor === undefined && withTotals ? pendingTotals(database, filter, moment, throwIfCancelled) : {}),
   };
+}
+
+/** The day up to which money counts as payable: today unless an earlier one is named. */
+function cutOff(asOf: string | undefined, today: string): string {
+  if (asOf !== undefined && asOf > today) {
+    throw validationError(`The cut-off ${asOf} lies in the future. Choose today or an earlier day.`, [
+      { field: 'asOf', message: 'lies in the future' },
+    ]);
+  }
+  return asOf ?? today;
 }
 
 function viewPending(balance: PendingBalance): ValueOf<'payouts.pending'>['rows'][number] {

@@ -1,8 +1,15 @@
 import { canonicalHash, canonicalJson } from '../ledger/requests.ts';
 import type { VaultSession } from '../vault/vaultSession.ts';
 
-/** Fields whose content is guessable from a plain hash: nine digits of a tax id, the digits of an account. */
-const secretFields = new Set(['tin', 'passphrase', 'iban', 'accountNumber', 'routingNumber', 'sortCode']);
+/**
+ * Fields whose content is guessable from a plain hash: nine digits of a tax id, a birth date, the digits of an account, and what a
+ * bank prescribes for NACHA files, which is made of both.
+ */
+const secretFields = new Set([
+  ...['tin', 'passphrase', 'iban', 'accountNumber', 'routingNumber', 'sortCode'],
+  ...['usTin', 'foreignTin', 'birthDate', 'vatNumber'],
+  ...['immediateDestination', 'immediateOrigin', 'companyId', 'odfiRouting'],
+]);
 
 /**
  * The fingerprint under which a request id remembers its input. An input with a secret is fingerprinted under the

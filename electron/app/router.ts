@@ -6,14 +6,16 @@ import { recordAudit } from '../ledger/audit.ts';
 import { dayOf, instantText } from '../ledger/calendar.ts';
 import { assertClock, openDay, rolledThrough, type Moment } from '../ledger/ledgerDay.ts';
 import { answeredBefore, rememberAnswer } from '../ledger/requests.ts';
-import { TakenBack, type Context, type Session, type StagedImport, type Watch } from './context.ts';
+import type { Watch } from '../ledger/watch.ts';
+import { hasConnections, startEngine } from './engine.ts';
+import { TakenBack, type Context, type Session, type StagedImport } from './context.ts';
 import { errorBodyOf, type FaultLog } from './faults.ts';
 import { parseInput } from './inputs.ts';
 import { requestHash, requestIdOf } from './requestHash.ts';
 import { topicsOf, type Topic } from './topics.ts';
 import { useCases } from './useCases.ts';
 
-export type Call = {
+type Call = {
   procedure: string;
   input: unknown;
   watch: Watch;
@@ -38,7 +40,7 @@ export async function answer(session: Session, call: Call, faults: FaultLog): Pr
 }
 
 /** Finds a procedure by name; an unknown name is NOT_FOUND. */
-export function namedProcedure(text: string): { name: ProcedureName; procedure: Procedure } {
+function namedProcedure(text: string): { name: ProcedureName; procedure: Procedure } {
   const procedure = findProcedure(text);
   if (procedure === undefined || !isProcedureName(text)) {
     throw new DisburseError(
@@ -49,10 +51,17 @@ export function namedProcedure(text: string): { name: ProcedureName; procedure: 
   return { name: text, procedure };
 }
 
-type CheckedCall = Omit<Call, 'procedure'> & { name: ProcedureName; procedure: Procedure };
+type CheckedCall = Omit<Call, 'procedure'> & {
+  name: ProcedureName;
+  procedure: Procedure;
+  /** What an errand has left to write. */
+  finish?: (context: Context) => unknown;
+};
 
 async function carryOut(session: Session, call: CheckedCall): Promise<{ value: unknown; changed: boolean }> {
+  if (needsEngine(session, call.name)) startEngine(session, momentOf(session).now);
   if (call.procedure.kind === 'mutation') return mutate(session, call);
+  if (call.procedure.kind === 'errand') return runErrand(session, call);
   return { value: checkOutput(call, await inquire(session, call)), changed: false };
 }
 
@@ -87,10 +96,67 @@ function inquire(session: Session, call: CheckedCall): unknown {
   return useCase();
 }
 
-function mutate(session: Session, call: CheckedCall): { value: unknown; changed: boolean } {
+/** Paying and asking are the engine's; a ledger without a provider has nothing for it to do. */
+function needsEngine(session: Session, name: ProcedureName): boolean {
+  return engineProcedures.has(name) && session.engine === null && hasConnections(session.database);
+}
+
+const engineProcedures: ReadonlySet<ProcedureName> = new Set<ProcedureName>([
+  'payouts.process',
+  'payouts.refresh',
+  'sending.takeOver',
+]);
+
+/**
+ * Speaks to the provider outside any transaction, then writes what came of it in one, together with the request id.
+ * The same request asked twice at once may speak twice and is written once.
+ */
+async function runErrand(session: Session, call: CheckedCall): Promise<{ value: unknown; changed: boolean }> {
+  const before = session.database.snapshot(() => earlierAnswer(session, call));
+  if (before !== undefined) return { value: before.value, changed: false };
   const ending = new Ending();
-  const outcome = committed(session, call, ending);
-  ending.come(true);
+  const finish = await preparedErrand(session, call, ending);
+  return mutate(session, { ...call, finish }, ending);
+}
+
+/** What an errand does before it writes. What it left waiting for the end of the call comes to its turn either way. */
+async function preparedErrand(
+  session: Session,
+  call: CheckedCall,
+  ending: Ending,
+): Promise<(context: Context) => unknown> {
+  try {
+    const write = await run(
+      contextOf(session, prepareDay(session), call, { notes: new Notes(), ending }),
+      call,
+    );
+    if (typeof write !== 'function') throw new Error(`${call.name} is no errand`);
+    return write as (context: Context) => unknown;
+  } catch (error) {
+    await ending.come(false);
+    throw error;
+  }
+}
+
+function earlierAnswer(session: Session, call: CheckedCall): { value: unknown } | undefined {
+  const requestId = requestIdOf(call.input);
+  if (requestId === undefined) return undefined;
+  return answeredBefore(session.database, requestId, call.name, requestHash(session.vault, call.input));
+}
+
+async function mutate(
+  session: Session,
+  call: CheckedCall,
+  ending = new Ending(),
+): Promise<{ value: unknown; changed: boolean }> {
+  let outcome: { value: unknown; changed: boolean };
+  try {
+    outcome = committed(session, call, ending);
+  } catch (error) {
+    await ending.come(false);
+    throw error;
+  }
+  await ending.come(true);
   return outcome;
 }
 
@@ -103,7 +169,6 @@ function committed(
     return session.database.write(() => mutateNow(session, call, ending));
   } catch (thrown) {
     if (thrown instanceof TakenBack) return { value: checkOutput(call, thrown.value), changed: false };
-    ending.come(false);
     throw thrown;
   }
 }
@@ -115,15 +180,12 @@ function mutateNow(
 ): { value: unknown; changed: boolean } {
   const { database } = session;
   const requestId = requestIdOf(call.input);
-  const inputHash = requestId === undefined ? '' : requestHash(session.vault, call.input);
   // The moment is taken inside: waiting for another writer may have taken the call into the next day.
   const moment = momentOf(session);
   openDay(database, moment);
   assertClock(database, moment);
-  if (requestId !== undefined) {
-    const before = answeredBefore(database, requestId, call.name, inputHash);
-    if (before !== undefined) return { value: before.value, changed: false };
-  }
+  const before = earlierAnswer(session, call);
+  if (before !== undefined) return { value: before.value, changed: false };
   const notes = new Notes();
   const value = checkOutput(call, runNow(contextOf(session, moment, call, { notes, ending }), call));
   recordAudit(database, {
@@ -134,21 +196,37 @@ function mutateNow(
     details: notes.details,
   });
   if (requestId !== undefined) {
+    const inputHash = requestHash(session.vault, call.input);
     rememberAnswer(database, { requestId, procedure: call.name, inputHash, value, at: moment.now });
   }
+  ending.near();
   return { value, changed: true };
 }
 
 /** What waits for the end of a call: files get their names only when the ledger has kept what they tell of. */
 class Ending {
-  readonly #works: ((answered: boolean) => void)[] = [];
+  readonly #works: ((answered: boolean) => void | Promise<void>)[] = [];
+  readonly #earlierWorks: (() => void)[] = [];
 
-  wait(work: (answered: boolean) => void): void {
+  wait(work: (answered: boolean) => void | Promise<void>): void {
     this.#works.push(work);
   }
 
-  come(answered: boolean): void {
-    for (const work of this.#works.splice(0)) work(answered);
+  waitForCommit(work: () => void): void {
+    this.#earlierWorks.push(work);
+  }
+
+  /** Everything is written and nothing is committed yet. */
+  near(): void {
+    for (const work of this.#earlierWorks.splice(0)) work();
+  }
+
+  /** All of it begins at once, so that nothing of another call comes between the end and what is done at once. */
+  async come(answered: boolean): Promise<void> {
+    const works = this.#works.splice(0).map(async (work) => {
+      await work(answered);
+    });
+    await Promise.all(works);
   }
 }
 
@@ -181,6 +259,9 @@ function contextOf(
     whenEnded: (work) => {
       kept.ending.wait(work);
     },
+    beforeCommit: (work) => {
+      kept.ending.waitForCommit(work);
+    },
     note: (subjects, details) => {
       kept.notes.add(subjects, details);
     },
@@ -198,7 +279,7 @@ function run(context: Context, call: CheckedCall): unknown {
 
 /** A transaction must not be left open across an await: a mutation's use case answers at once. */
 function runNow(context: Context, call: CheckedCall): unknown {
-  const value = run(context, call);
+  const value = call.finish === undefined ? run(context, call) : call.finish(context);
   if (value instanceof Promise) throw new Error(`${call.name} awaited inside a transaction`);
   return value;
 }

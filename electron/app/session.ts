@@ -1,15 +1,23 @@
 import { DisburseError } from '../../shared/errors.ts';
 import { instantText, systemClock, type Clock } from '../ledger/calendar.ts';
 import { openLedger } from '../ledger/connection.ts';
-import { EngineLease } from '../ledger/engineLease.ts';
 import { VaultSession } from '../vault/vaultSession.ts';
 import { unlockVault, vaultSessionOf } from '../vault/vaultStorage.ts';
-import type { Session } from './context.ts';
+import type { Outside, Session } from './context.ts';
+import { startEngine, stopEngine } from './engine.ts';
+
+const nobody: Outside = {
+  committed: () => undefined,
+  faulted: () => undefined,
+  reached: () => undefined,
+};
 
 export type SessionSetup = {
   ledgerFile: string | null;
   actor: string;
   passphrase: string | null;
+  dataFolder: string;
+  outside?: Outside | undefined;
   /** The system's clock, unless a test moves its own. */
   clock?: Clock | undefined;
   mode: 'write' | 'read';
@@ -38,7 +46,10 @@ export function openSession(setup: SessionSetup): Session {
       clock: setup.clock ?? systemClock,
       actor: setup.actor,
       vault,
+      dataFolder: setup.dataFolder,
+      outside: setup.outside ?? nobody,
       engine: null,
+      engineGivenBack: false,
     };
   } catch (error) {
     database.close();
@@ -55,7 +66,7 @@ export function reopenSession(setup: SessionSetup, held: { engine: boolean }): S
   try {
     const session = openSession({ ...setup, passphrase: null });
     unlockIfPossible(session, setup.passphrase);
-    if (held.engine) session.engine = EngineLease.take(session.database, instantText(session.clock.now()));
+    if (held.engine) startEngine(session, instantText(session.clock.now()));
     return session;
   } catch {
     return null;
@@ -74,7 +85,7 @@ function unlockIfPossible(session: Session, passphrase: string | null): void {
 /** Closes what a session holds: the engine lease, the vault's key, the file. */
 export function closeSession(session: Session | null): void {
   if (session === null) return;
-  session.engine?.release();
+  stopEngine(session);
   session.vault.lock();
   session.database.close();
 }

@@ -10,7 +10,7 @@ import { callWithPaths } from './pathCalls.ts';
 import { serveStdio } from './stdio.ts';
 import { helpText, parseCommand, UsageError, type Command } from './usage.ts';
 
-export type CommandLineSetup = {
+type CommandLineSetup = {
   words: readonly string[];
   environment: NodeJS.ProcessEnv;
   entries: HostSetup['entries'];
@@ -83,6 +83,8 @@ function openHost(
     entries: setup.entries,
     actor: actorName(),
     ledgerFile: command.ledgerFile,
+    dataFolder: dataFolder(setup.environment),
+    engine: command.kind === 'stdio' ? 'while_open' : 'when_needed',
     passphrase: takePassphrase(command.passphraseDescriptor, setup.environment),
     logFault: (reference, text) => {
       appendFault(dataFolder(setup.environment), reference, text);

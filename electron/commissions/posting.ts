@@ -4,8 +4,8 @@ import { laterDay } from '../ledger/calendar.ts';
 import type { Database } from '../ledger/database.ts';
 import { post } from '../ledger/journal.ts';
 
-export type CommissionStatus = 'pending' | 'approved' | 'on_hold' | 'declined' | 'reversed';
-export type CommissionKind = 'commission' | 'clawback' | 'credit';
+type CommissionStatus = 'pending' | 'approved' | 'on_hold' | 'declined' | 'reversed';
+type CommissionKind = 'commission' | 'clawback' | 'credit';
 
 export type CommissionRow = {
   commission_key: number;
@@ -25,7 +25,7 @@ export type CommissionRow = {
   entry_key: number;
 };
 
-export type NewCommission = {
+type NewCommission = {
   programKey: number;
   partnerKey: number;
   externalId: string | null;
@@ -100,13 +100,6 @@ export function insertCommission(
     moment.now,
   );
   return entryKey;
-}
-
-/** One commission by its key, which has to exist. */
-export function readCommission(database: Database, key: number): CommissionRow {
-  const row = database.get<CommissionRow>('SELECT * FROM commissions WHERE commission_key = ?', key);
-  if (row === undefined) throw new Error(`commission ${String(key)} is missing`);
-  return row;
 }
 
 /**

@@ -12,14 +12,16 @@ import { serveWindow } from './calls/ipc.ts';
 import { desktopCore, type DesktopCore } from './desktopCore.ts';
 import { app, dialog, shell } from './electronApi.ts';
 import { reportProcessFaults, reportWindowFaults, type LogFault } from './faultReports.ts';
+import { AskedLedger } from './ledgers/askedLedger.ts';
 import { ledgerInWords } from './ledgers/ledgerInWords.ts';
 import { quitInOrder } from './quitInOrder.ts';
+import { askToDiscard } from './window/askToDiscard.ts';
 import { FileDialogs } from './window/dialogs.ts';
 import { guardContents, guardPermissions } from './window/guards.ts';
 import { MainWindow } from './window/mainWindow.ts';
 import { setMenu } from './window/menu.ts';
 
-export type ApplicationSetup = {
+type ApplicationSetup = {
   entries: HostSetup['entries'];
   preload: string;
   /** The folder of the built window. */
@@ -41,9 +43,15 @@ export function startApplication(setup: ApplicationSetup): void {
   }
   declareScheme();
   guardContents();
+  const asked = new AskedLedger();
+  // macOS says which document was opened by an event, and before the window where that starts the application.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    asked.ask(file);
+  });
   void app
     .whenReady()
-    .then(() => openWindow(setup, folder, logFault))
+    .then(() => openWindow(setup, { folder, logFault, reportFault, asked }))
     .catch((error: unknown) => {
       reportFault(error);
       app.quit();
@@ -66,7 +74,17 @@ function claimDataFolder(folder: string): boolean {
   return app.requestSingleInstanceLock();
 }
 
-async function openWindow(setup: ApplicationSetup, folder: string, logFault: LogFault): Promise<void> {
+type Start = {
+  folder: string;
+  logFault: LogFault;
+  reportFault: (error: unknown) => void;
+  asked: AskedLedger;
+};
+
+async function openWindow(
+  setup: ApplicationSetup,
+  { folder, logFault, reportFault, asked }: Start,
+): Promise<void> {
   serveAssets(setup.windowFolder);
   guardPermissions();
   const window = new MainWindow({
@@ -93,10 +111,15 @@ async function openWindow(setup: ApplicationSetup, folder: string, logFault: Log
   serveWindow(window, core.dispatcher, core.tokens);
   window.browserWindow.webContents.on('did-navigate', () => {
     core.calls.forgetNames();
+    core.unsaved.forget();
   });
-  quitInOrder(window, core);
-  heedSecondStarts(window, core);
-  const first = ledgerInWords(process.argv.slice(1), process.cwd()) ?? (await core.recent.takeReopen());
+  quitInOrder(window, core, reportFault);
+  heedSecondStarts(window, asked);
+  const opened = asked.begin((file) => {
+    void openAsked(file, window, core);
+  });
+  const first =
+    opened ?? ledgerInWords(process.argv.slice(1), process.cwd()) ?? (await core.recent.takeReopen());
   // Not awaited: the window comes up at once and shows that the ledger is being opened.
   if (first !== null) void core.desk.open(first);
   await window.load();
@@ -120,20 +143,38 @@ function desktopSystem({ browserWindow }: MainWindow): DesktopSystem {
 }
 
 /** A second start shows the window that is there, and opens the ledger that it names. */
-function heedSecondStarts(window: MainWindow, { desk }: DesktopCore): void {
+function heedSecondStarts(window: MainWindow, asked: AskedLedger): void {
   app.on('second-instance', (_event, words, folder) => {
     window.focus();
     const file = ledgerInWords(words.slice(1), folder);
-    if (file === null) return;
-    desk.open(file).catch((error: unknown) => {
-      if (!(error instanceof DisburseError)) throw error;
-      void dialog.showMessageBox(window.browserWindow, {
-        type: 'info',
-        title: 'Disburse',
-        message: 'The ledger was not opened.',
-        detail: error.message,
-        buttons: ['Close'],
-      });
-    });
+    if (file !== null) asked.ask(file);
   });
+}
+
+const openingAnother = {
+  message: 'Opening another ledger loses what is not kept.',
+  button: 'Open it and lose this',
+};
+
+/**
+ * Opens a ledger that was asked for outside of the window, and asks first where something in the window would be lost; a
+ * refusal is said in a dialog, as no screen waits for it.
+ */
+async function openAsked(file: string, window: MainWindow, { desk, unsaved }: DesktopCore): Promise<void> {
+  window.focus();
+  const { losses } = unsaved;
+  const isAsked = losses.length > 0 && !desk.isOpen(file);
+  if (isAsked && !(await askToDiscard(window.browserWindow, openingAnother, losses))) return;
+  try {
+    await desk.open(file);
+  } catch (error) {
+    if (!(error instanceof DisburseError)) throw error;
+    await dialog.showMessageBox(window.browserWindow, {
+      type: 'info',
+      title: 'Disburse',
+      message: 'The ledger was not opened.',
+      detail: error.message,
+      buttons: ['Close'],
+    });
+  }
 }

@@ -2,24 +2,30 @@ import { workInWords } from './calls/workInWords.ts';
 import type { DesktopCore } from './desktopCore.ts';
 import { app, dialog } from './electronApi.ts';
 import { endWork } from './endWork.ts';
+import { heldBackUntilEnded } from './holdBack.ts';
+import { askToDiscard } from './window/askToDiscard.ts';
 import type { MainWindow } from './window/mainWindow.ts';
 
+const closing = { message: 'Closing loses what is not kept.', button: 'Close and lose it' };
+
 /** Whichever way the program is asked to quit, its work is ended first; a person may rather keep working. */
-export function quitInOrder({ browserWindow }: MainWindow, core: DesktopCore): void {
-  let isEnded = false;
-  let isEnding = false;
-  const end = async () => {
-    isEnded = await endWork({ ...core, askToCancel: (atWork) => askToCancel(atWork) });
-    isEnding = false;
-    if (isEnded) app.quit();
-  };
-  const holdBack = (event: { preventDefault(): void }) => {
-    if (isEnded) return;
-    event.preventDefault();
-    if (isEnding) return;
-    isEnding = true;
-    void end();
-  };
+export function quitInOrder(
+  { browserWindow }: MainWindow,
+  core: DesktopCore,
+  reportFault: (error: unknown) => void,
+): void {
+  const holdBack = heldBackUntilEnded({
+    endWork: () =>
+      endWork({
+        ...core,
+        askToCancel,
+        askToDiscard: (losses) => askToDiscard(browserWindow, closing, losses),
+      }),
+    quit: () => {
+      app.quit();
+    },
+    reportFault,
+  });
   browserWindow.on('close', holdBack);
   app.on('before-quit', holdBack);
   app.on('window-all-closed', () => {

@@ -11,98 +11,113 @@ import {
   totalTextStyle,
 } from './cellStyles.ts';
 import type { RowProgress } from './exportContext.ts';
-import { payoutColumns, type AmountField, type ExportedPayout, type PayoutColumn } from './payoutColumns.ts';
-import type { CurrencyFigures } from './payoutsReport.ts';
+import type { Check, CurrencyFigures, FileColumn, FileRow, ReportLayout } from './reportLayout.ts';
 import { columnLetter, type Cell, type StreamedSheet, type StreamedWorkbook } from './streamedWorkbook.ts';
 
-type Check = { header: string; plus: readonly AmountField[]; minus: readonly AmountField[] };
+type Layout<Row, Field extends string> = Pick<ReportLayout<Row, Field>, 'columns' | 'checks'>;
 
-/** The two identities of a payout, checked by live formulas in every row. */
-const checks: readonly Check[] = [
-  { header: 'Net check', plus: ['grossMinor', 'vatMinor'], minus: ['withheldMinor', 'amountMinor'] },
-  { header: 'Cash out check', plus: ['amountMinor', 'feeMinor'], minus: ['cashOutMinor'] },
-];
+type SheetContent<Row extends FileRow<Field>, Field extends string> = {
+  layout: Layout<Row, Field>;
+  figures: CurrencyFigures<Field>;
+  rows: Iterable<Row>;
+};
 
 /**
- * Writes the sheet of one currency: the header in the first row, then the payouts, and after an empty row the
+ * Writes the sheet of one currency: the header in the first row, then the rows, and after an empty row the
  * totals. These follow the filter and stand outside its range, so that sorting never moves them.
  */
-export async function writeCurrencySheet(
+export async function writeCurrencySheet<Row extends FileRow<Field>, Field extends string>(
   workbook: StreamedWorkbook,
-  figures: CurrencyFigures,
-  payouts: Iterable<ExportedPayout>,
+  { layout, figures, rows: fileRows }: SheetContent<Row, Field>,
   progress: RowProgress,
 ): Promise<void> {
+  const { columns, checks } = layout;
   const rows = rowsOf(figures);
   const sheet = workbook.openSheet({
     name: figures.currency,
-    widths: [...payoutColumns.map((column) => columnWidth(column, figures)), ...checks.map(() => 14)],
+    widths: [...columns.map((column) => columnWidth(column, figures)), ...checks.map(() => 14)],
     headerRows: 1,
-    autoFilter: `A1:${checkColumn(checks.length - 1)}${String(rows.last)}`,
+    autoFilter: `A1:${checkColumn(layout, checks.length - 1)}${String(rows.last)}`,
   });
   await sheet.addRow([
-    ...payoutColumns.map((column) => ({
+    ...columns.map((column) => ({
       value: column.header,
       style: column.kind === 'amount' ? rightHeaderStyle : headerStyle,
     })),
     ...checks.map((check) => ({ value: check.header, style: centredHeaderStyle })),
   ]);
   const cells = amountCells(figures.currency);
-  const checkCells = checks.map((check) => checkCell(check, rows, minorDigits(figures.currency)));
-  for (const payout of payouts) {
-    await sheet.addRow([...payoutColumns.map((column) => payoutCell(column, payout, cells)), ...checkCells]);
+  const checkCells = checks.map((check) => checkCell(layout, check, rows, minorDigits(figures.currency)));
+  for (const row of fileRows) {
+    await sheet.addRow([...columns.map((column) => rowCell(column, row, cells)), ...checkCells]);
     progress.rowWritten();
   }
-  await addTotals(sheet, figures, cells);
+  await addTotals(sheet, layout, figures, cells);
   sheet.close();
 }
 
 /** Where the figures of a currency stand on its sheet, for formulas on other sheets. */
-export function sheetRanges(figures: CurrencyFigures): {
-  payoutIds: string;
-  amounts: (field: AmountField) => string;
-  checks: readonly string[];
-} {
+export function sheetRanges<Row, Field extends string>(
+  layout: Layout<Row, Field>,
+  figures: CurrencyFigures<Field>,
+): { ids: string; amounts: (field: Field) => string; checks: readonly string[] } {
   const rangeOf = (column: string) => `'${figures.currency}'!${range(column, rowsOf(figures))}`;
   return {
-    payoutIds: rangeOf('A'),
-    amounts: (field) => rangeOf(amountColumn(field)),
-    checks: checks.map((_check, index) => rangeOf(checkColumn(index))),
+    ids: rangeOf('A'),
+    amounts: (field) => rangeOf(amountColumn(layout, field)),
+    checks: layout.checks.map((_check, index) => rangeOf(checkColumn(layout, index))),
   };
 }
 
-function columnWidth(column: PayoutColumn, { currency, all }: CurrencyFigures): number {
+function columnWidth<Row, Field extends string>(
+  column: FileColumn<Row, Field>,
+  { currency, all }: CurrencyFigures<Field>,
+): number {
   return column.kind === 'amount' ? amountWidth(currency, [all[column.figure.field]]) : column.width;
 }
 
-function payoutCell(column: PayoutColumn, payout: ExportedPayout, cells: AmountCells): Cell {
+function rowCell<Row extends FileRow<Field>, Field extends string>(
+  column: FileColumn<Row, Field>,
+  row: Row,
+  cells: AmountCells,
+): Cell {
   switch (column.kind) {
     case 'text': {
-      const text = column.read(payout);
+      const text = column.read(row);
       return text === null ? null : { value: text, style: textStyle };
     }
     case 'day': {
-      const day = column.read(payout);
+      const day = column.read(row);
       return day === null ? null : { value: new Date(`${day}T00:00:00Z`), style: dayStyle };
     }
     case 'amount':
-      return cells.amount(payout[column.figure.field]);
+      return cells.amount(row[column.figure.field]);
   }
 }
 
-/** The ledger guarantees both identities, so every check reads ok until somebody edits a figure. */
-function checkCell(check: Check, rows: Rows, digits: number): Cell {
-  const at = (field: AmountField) => `${amountColumn(field)}${String(rows.first)}`;
+/** The ledger guarantees the identities, so every check reads ok until somebody edits a figure. */
+function checkCell<Row, Field extends string>(
+  layout: Layout<Row, Field>,
+  check: Check<Field>,
+  rows: Rows,
+  digits: number,
+): Cell {
+  const at = (field: Field) => `${amountColumn(layout, field)}${String(rows.first)}`;
   const sum = [check.plus.map(at).join('+'), ...check.minus.map(at)].join('-');
   const filled = `IF(ROUND(${sum},${String(digits)})=0,"ok","check")`;
   return { value: { filled, firstRow: rows.first, lastRow: rows.last, result: 'ok' }, style: checkStyle };
 }
 
-async function addTotals(sheet: StreamedSheet, figures: CurrencyFigures, cells: AmountCells): Promise<void> {
+async function addTotals<Row, Field extends string>(
+  sheet: StreamedSheet,
+  { columns }: Layout<Row, Field>,
+  figures: CurrencyFigures<Field>,
+  cells: AmountCells,
+): Promise<void> {
   const rows = rowsOf(figures);
   await sheet.addRow([]);
   await sheet.addRow(
-    payoutColumns.map((column, index): Cell => {
+    columns.map((column, index): Cell => {
       if (column.kind === 'amount') {
         const formula = `SUBTOTAL(109,${range(columnLetter(index), rows)})`;
         return cells.total(formula, figures.all[column.figure.field]);
@@ -119,7 +134,7 @@ async function addTotals(sheet: StreamedSheet, figures: CurrencyFigures, cells: 
 
 type Rows = { first: number; last: number };
 
-function rowsOf(figures: CurrencyFigures): Rows {
+function rowsOf(figures: { all: { count: number } }): Rows {
   return { first: 2, last: figures.all.count + 1 };
 }
 
@@ -127,12 +142,12 @@ function range(column: string, rows: Rows): string {
   return `${column}${String(rows.first)}:${column}${String(rows.last)}`;
 }
 
-function amountColumn(field: AmountField): string {
+function amountColumn<Row, Field extends string>({ columns }: Layout<Row, Field>, field: Field): string {
   return columnLetter(
-    payoutColumns.findIndex((column) => column.kind === 'amount' && column.figure.field === field),
+    columns.findIndex((column) => column.kind === 'amount' && column.figure.field === field),
   );
 }
 
-function checkColumn(index: number): string {
-  return columnLetter(payoutColumns.length + index);
+function checkColumn<Row, Field extends string>({ columns }: Layout<Row, Field>, index: number): string {
+  return columnLetter(columns.length + index);
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../ledger/database.ts';
+import type { Watch } from '../ledger/watch.ts';
 
 /** What an export needs to know of the call that it answers. The connection stands in one snapshot throughout. */
 export type ExportContext = {
@@ -9,11 +10,7 @@ export type ExportContext = {
   readonly now: string;
   readonly timeZone: string;
   readonly actor?: string;
-  readonly watch: {
-    progress(phase: string, done: number, total: number | null): void;
-    /** Throws CANCELLED once the caller has cancelled. */
-    throwIfCancelled(): void;
-  };
+  readonly watch: Watch;
 };
 
 /** How many rows are written between two looks at whether the export is still wanted. */
@@ -21,11 +18,11 @@ const rowsPerReport = 2_000;
 
 /** Counts the rows of one export and, every so often, tells how far it is and stops when it was cancelled. */
 export class RowProgress {
-  readonly #watch: ExportContext['watch'];
+  readonly #watch: Watch;
   readonly #total: number;
   #done = 0;
 
-  constructor(watch: ExportContext['watch'], total: number) {
+  constructor(watch: Watch, total: number) {
     this.#watch = watch;
     this.#total = total;
   }

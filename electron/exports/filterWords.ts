@@ -1,6 +1,7 @@
 import { formatId } from '../../shared/ids.ts';
 import type { Database } from '../ledger/database.ts';
 import type { HistoryFilter } from '../payouts/history.ts';
+import type { PendingFilter } from '../payouts/pendingQuery.ts';
 
 /** A label and its words, one line of a summary. */
 export type Fact = { label: string; words: string };
@@ -33,10 +34,33 @@ export function filterWords(database: Database, filter: HistoryFilter): Fact[] {
   return facts;
 }
 
-function exclusionWords(database: Database, exclude: HistoryFilter['exclude'] = {}): string {
+/** Says in words which pending balances a file shows and in which order. */
+export function pendingFilterWords(database: Database, filter: PendingFilter, asOf: string): Fact[] {
+  const facts: Fact[] = [{ label: 'Cut-off', words: `payable on ${asOf} or earlier` }];
+  const add = (label: string, words: string | undefined) => {
+    if (words !== undefined && words !== '') facts.push({ label, words });
+  };
+  add('Program', filter.programId === undefined ? undefined : programWords(database, filter.programId));
+  add('Partner', filter.partnerId === undefined ? undefined : partnerWords(database, filter.partnerId));
+  add('Method', filter.method);
+  add('Currency', filter.currency);
+  add('Search', filter.search?.trim());
+  add('Readiness', filter.onlyEligible === true ? 'ready' : undefined);
+  add('Readiness', filter.onlyBlocked === true ? 'blocked' : undefined);
+  add('Blocker', filter.blocker);
+  add('Left out', exclusionWords(database, filter.exclude));
+  if (facts.length === 1) facts.push({ label: 'Selection', words: 'all pending balances' });
+  facts.push({ label: 'Order', words: 'by name of the partner, ascending' });
+  return facts;
+}
+
+type Exclusions = NonNullable<HistoryFilter['exclude']> & NonNullable<PendingFilter['exclude']>;
+
+function exclusionWords(database: Database, exclude: Exclusions = {}): string {
   return [
     ...(exclude.statuses ?? []).map((status) => `status ${status}`),
     ...(exclude.details ?? []).map((detail) => `detail ${detail}`),
+    ...(exclude.blockers ?? []).map((blocker) => `blocker ${blocker}`),
     ...(exclude.methods ?? []),
     ...(exclude.currencies ?? []),
     ...(exclude.programIds ?? []).map((programKey) => programWords(database, programKey)),

@@ -4,8 +4,9 @@ import { basename, dirname } from 'node:path';
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { DisburseError, validationError } from '../../shared/errors.ts';
+import { errorCode, fileFault, knowsNoLinks } from '../../shared/fileFaults.ts';
 
-export type WrittenFile = { file: string; bytes: number; sha256: string };
+type WrittenFile = { file: string; bytes: number; sha256: string };
 
 /**
  * Makes a file, all of it or nothing: `write` fills and ends the sink, which lies beside the target under the name
@@ -107,40 +108,36 @@ async function publish(partial: string, file: string): Promise<void> {
   try {
     await link(partial, file);
   } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errorCode(error) ?? '')) throw error;
-    // Memory sticks and some network drives know no links.
+    if (!knowsNoLinks(error)) throw error;
     await refuseUnusable(file);
     await rename(partial, file);
   }
 }
 
-function translateFileError(error: unknown, file: string): unknown {
-  switch (errorCode(error) ?? '') {
-    case 'EEXIST':
+/** What the system says about a file, in words for the person who named it; anything else is answered as it is. */
+export function translateFileError(error: unknown, file: string): unknown {
+  if (errorCode(error) === 'ENAMETOOLONG') {
+    return refusal(
+      file,
+      `The name ${basename(file)} is too long. No file was written. Choose a shorter name.`,
+    );
+  }
+  switch (fileFault(error)) {
+    case 'taken':
       return alreadyThere(file);
-    case 'ENOENT':
-    case 'ENOTDIR':
+    case 'missing':
       return missingFolder(file);
-    case 'ENAMETOOLONG':
-      return refusal(
-        file,
-        `The name ${basename(file)} is too long. No file was written. Choose a shorter name.`,
-      );
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
+    case 'no_access':
       return new DisburseError(
         'READ_ONLY',
         `The folder ${dirname(file)} cannot be written to. No file was written. Choose another folder, or ask for write access.`,
       );
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
+    case 'no_room':
       return new DisburseError(
         'DISK_FULL',
         `There is no room for ${file}. No file was left behind. Free some space, or choose another disk.`,
       );
-    default:
+    case undefined:
       return error;
   }
 }
@@ -158,9 +155,4 @@ function missingFolder(file: string): DisburseError {
 
 function refusal(file: string, sentence: string): DisburseError {
   return validationError(sentence, [{ field: 'file', message: `${file} cannot be made` }]);
-}
-
-function errorCode(error: unknown): string | undefined {
-  if (error instanceof DisburseError) return undefined;
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,4 +1,5 @@
 import type { PayoutRow } from '../../shared/contract/payoutSchemas.ts';
+import type { FileColumn, ReportLayout } from './reportLayout.ts';
 
 /** A payout as it stands in a file. */
 export type ExportedPayout = PayoutRow & {
@@ -7,13 +8,8 @@ export type ExportedPayout = PayoutRow & {
   cashOutMinor: number;
 };
 
-/** Widths are those of a workbook, in characters; columns of amounts are as wide as their totals. */
-export type PayoutColumn =
-  | { header: string; kind: 'text' | 'day'; width: number; read: (payout: ExportedPayout) => string | null }
-  | { header: string; kind: 'amount'; figure: AmountFigure };
-
 /** The six figures of a payout, in minor units: gross + VAT - withheld = net, net + fee = cash out. */
-export const amountFigures = [
+const amountFigures = [
   { header: 'Gross', field: 'grossMinor' },
   { header: 'VAT', field: 'vatMinor' },
   { header: 'Withheld', field: 'withheldMinor' },
@@ -21,14 +17,13 @@ export const amountFigures = [
   { header: 'Fee', field: 'feeMinor' },
   { header: 'Cash out', field: 'cashOutMinor' },
 ] as const;
-export type AmountFigure = (typeof amountFigures)[number];
-export type AmountField = AmountFigure['field'];
+export type AmountField = (typeof amountFigures)[number]['field'];
 
 /**
  * The columns of every payout file. Bookkeepers build on their order: new ones are added at the end, none is moved
  * or renamed. Methods, statuses and details are the words of the contract.
  */
-export const payoutColumns: readonly PayoutColumn[] = [
+const payoutColumns: readonly FileColumn<ExportedPayout, AmountField>[] = [
   { header: 'Payout id', width: 17, kind: 'text', read: (payout) => payout.payoutId },
   { header: 'Run', width: 9, kind: 'text', read: (payout) => payout.runId },
   { header: 'Partner id', width: 11, kind: 'text', read: (payout) => payout.partnerId },
@@ -44,3 +39,24 @@ export const payoutColumns: readonly PayoutColumn[] = [
   ...amountFigures.map((figure) => ({ header: figure.header, kind: 'amount' as const, figure })),
   { header: 'Reference', width: 24, kind: 'text', read: (payout) => payout.reference },
 ];
+
+/** How payouts are set out in a file; both identities of a payout are checked by live formulas in every row. */
+export const payoutsLayout: ReportLayout<ExportedPayout, AmountField> = {
+  title: 'Payouts',
+  groupHeader: 'Status',
+  columns: payoutColumns,
+  figures: amountFigures,
+  checks: [
+    { header: 'Net check', plus: ['grossMinor', 'vatMinor'], minus: ['withheldMinor', 'amountMinor'] },
+    { header: 'Cash out check', plus: ['amountMinor', 'feeMinor'], minus: ['cashOutMinor'] },
+  ],
+  notes: [
+    'Gross + VAT - Withheld = Net, what the payee receives. Net + Fee = Cash out; the payer bears the fee.',
+    'Only payouts with the status completed were paid. The amounts of the others are what they would be.',
+    'Store credit counts in Net and in Cash out like every payout, although no money leaves the bank for it.',
+    'The totals below each sheet count the rows that the filter shows. Amounts of different currencies are never added up.',
+    'The chain head names the state of the journal that this file was made from; a verification of the ledger shows the present one.',
+    'Below: each sum as the ledger has it, and as this workbook has it now. They differ once a figure was edited.',
+  ],
+  largestMinor: (all) => Math.max(all.grossMinor + all.vatMinor, all.cashOutMinor),
+};

@@ -11,14 +11,14 @@ export type Formula = { formula: string; result: string | number };
  * The same formula in every row of a column, kept in the file once: `formula` is that of `firstRow`, and the cells
  * below shift it as they would after filling down.
  */
-export type FilledFormula = { filled: string; firstRow: number; lastRow: number; result: string | number };
+type FilledFormula = { filled: string; firstRow: number; lastRow: number; result: string | number };
 
 export type Cell = {
   value: string | number | Date | Formula | FilledFormula | null;
   style: CellStyle;
 } | null;
 
-export type SheetLayout = {
+type SheetLayout = {
   name: string;
   widths: readonly number[];
   /** Rows that stay in view and are repeated on every printed page; with them the first column stays in view. */

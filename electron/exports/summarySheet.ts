@@ -9,28 +9,33 @@ import {
   totalCountStyle,
   totalTextStyle,
 } from './cellStyles.ts';
-import { amountFigures } from './payoutColumns.ts';
-import type { CurrencyFigures, PayoutsReport } from './payoutsReport.ts';
+import type { CurrencyFigures, Report, ReportLayout } from './reportLayout.ts';
 import { columnLetter, type StreamedSheet, type StreamedWorkbook } from './streamedWorkbook.ts';
 
 const firstFigureColumn = 3;
 
+type Layout<Row, Field extends string> = Pick<ReportLayout<Row, Field>, 'title' | 'groupHeader' | 'figures'>;
+
 /**
- * Writes the first sheet: whose payouts these are, what the file shows, and per currency the sums by status. What
- * was really paid is the line of the completed payouts.
+ * Writes the first sheet: whose list this is, what the file shows, and per currency the sums by group. Of payouts, what
+ * was really paid is the line of the completed ones.
  */
-export async function writeSummary(workbook: StreamedWorkbook, report: PayoutsReport): Promise<void> {
+export async function writeSummary<Row, Field extends string>(
+  workbook: StreamedWorkbook,
+  layout: Layout<Row, Field>,
+  report: Report<Field>,
+): Promise<void> {
   const sheet = workbook.openSheet({
     name: 'Summary',
     widths: [
       ...[16, 14, 11],
-      ...amountFigures.map(({ field }) =>
+      ...layout.figures.map(({ field }) =>
         Math.max(14, ...report.currencies.map(({ currency, all }) => amountWidth(currency, [all[field]]))),
       ),
     ],
     headerRows: 0,
   });
-  await sheet.addRow([{ value: 'Payouts', style: titleStyle }]);
+  await sheet.addRow([{ value: layout.title, style: titleStyle }]);
   await sheet.addRow([]);
   for (const { label, words } of report.facts) {
     await sheet.addRow([
@@ -40,44 +45,51 @@ export async function writeSummary(workbook: StreamedWorkbook, report: PayoutsRe
   }
   await sheet.addRow([]);
   if (report.currencies.length === 0) {
-    await sheet.addRow([{ value: 'No payouts match this selection.', style: textStyle }]);
+    await sheet.addRow([
+      { value: `No ${layout.title.toLowerCase()} match this selection.`, style: textStyle },
+    ]);
   } else {
-    await addFigures(sheet, report.currencies, report.facts.length + 4);
+    await addFigures(sheet, layout, report.currencies, report.facts.length + 4);
   }
   sheet.close();
 }
 
-async function addFigures(
+async function addFigures<Row, Field extends string>(
   sheet: StreamedSheet,
-  currencies: readonly CurrencyFigures[],
+  layout: Layout<Row, Field>,
+  currencies: readonly CurrencyFigures<Field>[],
   headerRow: number,
 ): Promise<void> {
   await sheet.addRow([
     { value: 'Currency', style: headerStyle },
-    { value: 'Status', style: headerStyle },
-    { value: 'Payouts', style: rightHeaderStyle },
-    ...amountFigures.map(({ header }) => ({ value: header, style: rightHeaderStyle })),
+    { value: layout.groupHeader, style: headerStyle },
+    { value: layout.title, style: rightHeaderStyle },
+    ...layout.figures.map(({ header }) => ({ value: header, style: rightHeaderStyle })),
   ]);
   let nextRow = headerRow + 1;
   for (const figures of currencies) {
-    await addCurrency(sheet, figures, nextRow);
-    nextRow += figures.byStatus.length + 1;
+    await addCurrency(sheet, layout, figures, nextRow);
+    nextRow += figures.groups.length + 1;
   }
 }
 
-/** One line per status that occurs, and their sum as a live formula. */
-async function addCurrency(sheet: StreamedSheet, figures: CurrencyFigures, firstRow: number): Promise<void> {
-  const { currency, byStatus, all } = figures;
+/** One line per group that occurs, and their sum as a live formula. */
+async function addCurrency<Row, Field extends string>(
+  sheet: StreamedSheet,
+  layout: Layout<Row, Field>,
+  { currency, groups, all }: CurrencyFigures<Field>,
+  firstRow: number,
+): Promise<void> {
   const cells = amountCells(currency);
-  for (const line of byStatus) {
+  for (const { group, figures } of groups) {
     await sheet.addRow([
       { value: currency, style: textStyle },
-      { value: line.status, style: textStyle },
-      { value: line.count, style: countStyle },
-      ...amountFigures.map(({ field }) => cells.amount(line[field])),
+      { value: group, style: textStyle },
+      { value: figures.count, style: countStyle },
+      ...layout.figures.map(({ field }) => cells.amount(figures[field])),
     ]);
   }
-  const lastRow = firstRow + byStatus.length - 1;
+  const lastRow = firstRow + groups.length - 1;
   const sum = (index: number) => {
     const column = columnLetter(index);
     return `SUM(${column}${String(firstRow)}:${column}${String(lastRow)})`;
@@ -86,6 +98,6 @@ async function addCurrency(sheet: StreamedSheet, figures: CurrencyFigures, first
     { value: currency, style: totalTextStyle },
     { value: 'all', style: totalTextStyle },
     { value: { formula: sum(firstFigureColumn - 1), result: all.count }, style: totalCountStyle },
-    ...amountFigures.map(({ field }, index) => cells.total(sum(firstFigureColumn + index), all[field])),
+    ...layout.figures.map(({ field }, index) => cells.total(sum(firstFigureColumn + index), all[field])),
   ]);
 }

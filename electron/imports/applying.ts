@@ -1,18 +1,21 @@
 import { rmSync } from 'node:fs';
 import type { InputOf } from '../../shared/contract/index.ts';
 import type { ImportResult } from '../../shared/contract/commissions.ts';
+import type { Watch } from '../ledger/watch.ts';
 import { readProgram } from '../programs/programs.ts';
 import { readSealedFrames } from '../vault/sealedFrames.ts';
 import { applyCommission } from './lines/commissions.ts';
 import { applyPartner } from './lines/partners.ts';
 import { applyPastPayout } from './lines/pastPayouts.ts';
 import { applyPayoutRequest } from './lines/payoutRequests.ts';
+import { applyRate } from './lines/rates.ts';
 import { applyRedemption } from './lines/redemptions.ts';
+import { applyTaxForm } from './lines/taxForms.ts';
 import type { ImportContext, LineContext, LineOutcome } from './lineContext.ts';
 import { saveMapping } from './mappings.ts';
 import { Rejections } from './rejections.ts';
 import type { StagedFrame, StagedHeader, StagedLine } from './stagedRows.ts';
-import type { Staged, StagingWatch } from './staging.ts';
+import type { Staged } from './staging.ts';
 
 const progressEvery = 2_000;
 
@@ -21,7 +24,7 @@ const progressEvery = 2_000;
  * others; the caller takes everything back where `applied` is false (a dry run, or all or nothing with a refusal).
  */
 export function applyImport(
-  context: ImportContext & { watch: StagingWatch },
+  context: ImportContext & { watch: Watch },
   staged: Staged,
   input: InputOf<'imports.csv'>,
 ): ImportResult {
@@ -48,7 +51,7 @@ export function applyImport(
 }
 
 function applyFrame(
-  context: LineContext & { watch: StagingWatch },
+  context: LineContext & { watch: Watch },
   frame: StagedFrame,
   tally: Tally,
   rejections: Rejections,
@@ -80,6 +83,10 @@ function applyLine(context: LineContext, line: StagedLine): LineOutcome {
       return applyRedemption(context, line);
     case 'payoutRequests':
       return applyPayoutRequest(context, line);
+    case 'taxForms':
+      return applyTaxForm(context, line);
+    case 'rates':
+      return applyRate(context, line);
   }
 }
 

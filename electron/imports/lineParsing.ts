@@ -1,29 +1,24 @@
 import { payoutMethods } from '../../shared/contract/fields.ts';
 import { isCountryCode } from '../../shared/country.ts';
-import { isCurrencyCode } from '../../shared/currency.ts';
 import { isEmailAddress } from '../../shared/email.ts';
-import type { FieldProblem } from '../../shared/errors.ts';
 import { parsePayoutDetails } from '../partners/payoutDetails.ts';
 import type { PayoutMethod } from '../payouts/rules/destinations.ts';
-import { parseAmount } from './reading/amounts.ts';
-import { parseDay } from './reading/days.ts';
-import type { Conventions } from './reading/evidence.ts';
+import { LineChecks, type LineContext } from './lineChecks.ts';
 import type { FieldName, ImportKind } from './reading/layouts.ts';
 import type {
   CommissionLine,
   PartnerLine,
   PastPayoutLine,
   PayoutRequestLine,
+  RateLine,
   RedemptionLine,
   Rejection,
   StagedLine,
 } from './stagedRows.ts';
+import { taxFormLine } from './taxFormLines.ts';
 
 type Cell<Kind extends ImportKind> = (field: FieldName<Kind>) => string;
-export type ParsedLine = { staged: StagedLine } | { rejection: Rejection };
-
-/** How the cells of one file are to be read: its conventions, and the time zone for instants in it. */
-export type LineContext = { conventions: Conventions; timeZone: string };
+type ParsedLine = { staged: StagedLine } | { rejection: Rejection };
 
 /** Checks one record of a file into a line to apply, or says what is wrong with which field. */
 export function parseLine(kind: ImportKind, cell: Cell<ImportKind>, context: LineContext): ParsedLine {
@@ -44,64 +39,10 @@ function stagedOf(kind: ImportKind, cell: Cell<ImportKind>, checks: LineChecks):
       return redemptionLine(cell, checks);
     case 'payoutRequests':
       return payoutRequestLine(cell, checks);
-  }
-}
-
-/** Collects what is wrong with a line while it is read; a wrong field reads as a stand-in that is never applied. */
-class LineChecks {
-  readonly #context: LineContext;
-  readonly #problems: FieldProblem[] = [];
-
-  constructor(context: LineContext) {
-    this.#context = context;
-  }
-
-  get rejection(): Rejection | null {
-    const first = this.#problems[0];
-    if (first === undefined) return null;
-    return { field: first.field, reason: this.#problems.map(({ message }) => message).join('; ') };
-  }
-
-  refuse(field: string, message: string): void {
-    this.#problems.push({ field, message });
-  }
-
-  text(field: string, text: string, maximumLength: number): string {
-    if (text === '') this.refuse(field, `${field} is missing`);
-    if (text.length > maximumLength)
-      this.refuse(field, `${field} is longer than ${String(maximumLength)} characters`);
-    return text;
-  }
-
-  currency(text: string): string {
-    const code = text.toUpperCase();
-    if (!isCurrencyCode(code))
-      this.refuse('currency', text === '' ? 'currency is missing' : `${text} is not a currency code`);
-    return code;
-  }
-
-  amount(text: string, currency: string): number {
-    if (!isCurrencyCode(currency)) return 0;
-    const parsed = parseAmount(text, currency, this.#context.conventions.decimalSeparator);
-    if (!parsed.ok) this.refuse('amount', text === '' ? 'amount is missing' : parsed.problem);
-    else if (parsed.amountMinor === 0) this.refuse('amount', 'amount is zero');
-    return parsed.ok ? parsed.amountMinor : 0;
-  }
-
-  day(field: string, text: string): string {
-    const parsed = parseDay(text, this.#context.conventions.dateOrder, this.#context.timeZone);
-    if (!parsed.ok) this.refuse(field, text === '' ? `${field} is missing` : parsed.problem);
-    return parsed.ok ? parsed.day : '';
-  }
-
-  choice<Option extends string>(field: string, text: string, options: readonly Option[]): Option | undefined {
-    if (text === '') return undefined;
-    const wanted = text.toLowerCase().replaceAll(/[\s-]+/g, '_');
-    const found = options.find(
-      (option) => option === wanted || option.replaceAll('_', '') === wanted.replaceAll('_', ''),
-    );
-    if (found === undefined) this.refuse(field, `${field} has to be one of ${options.join(', ')}`);
-    return found;
+    case 'taxForms':
+      return taxFormLine(cell, checks);
+    case 'rates':
+      return rateLine(cell, checks);
   }
 }
 
@@ -142,25 +83,24 @@ function addressOf(cell: Cell<ImportKind>): Record<string, string> | undefined {
   return Object.fromEntries([...parts, ...(country === '' ? [] : [['country', country] as const])]);
 }
 
+const bankColumns = [
+  ['accountName', 'account_name'],
+  ['iban', 'iban'],
+  ['swift', 'swift'],
+  ['routingNumber', 'routing_number'],
+  ['accountNumber', 'account_number'],
+  ['accountType', 'account_type'],
+  ['sortCode', 'sort_code'],
+] as const;
+
 /** Which columns describe the details of a method, by the names that the contract has for them. */
 const detailColumns: Record<
   PayoutMethod,
   readonly (readonly [detail: string, field: FieldName<'partners'>])[]
 > = {
   paypal: [['paypalEmail', 'paypal_email']],
-  wise: [
-    ['wiseEmail', 'wise_email'],
-    ['currency', 'payout_currency'],
-  ],
-  bank_transfer: [
-    ['accountName', 'account_name'],
-    ['iban', 'iban'],
-    ['swift', 'swift'],
-    ['routingNumber', 'routing_number'],
-    ['accountNumber', 'account_number'],
-    ['accountType', 'account_type'],
-    ['sortCode', 'sort_code'],
-  ],
+  wise: [['wiseEmail', 'wise_email'], ['currency', 'payout_currency'], ...bankColumns],
+  bank_transfer: bankColumns,
   store_credit: [],
 };
 
@@ -262,6 +202,22 @@ function payoutRequestLine(cell: Cell<ImportKind>, checks: LineChecks): PayoutRe
     partnerExternalId: checks.text('partner_id', cell('partner_id'), 255),
     currency: checks.currency(cell('currency')),
     requestedOn: checks.day('requested_on', cell('requested_on')),
+  };
+}
+
+const longestSource = 100;
+
+function rateLine(cell: Cell<ImportKind>, checks: LineChecks): RateLine {
+  const currency = checks.currency(cell('currency'));
+  const base = checks.currency(filled(cell('base')) ?? 'USD', 'base');
+  if (currency === base) checks.refuse('base', `a rate of ${currency} in ${base} says nothing`);
+  return {
+    kind: 'rates',
+    day: checks.day('date', cell('date')),
+    currency,
+    base,
+    rate: checks.rate(cell('rate')),
+    source: checks.text('source', filled(cell('source')) ?? 'imported file', longestSource),
   };
 }
 

@@ -1,10 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { DisburseError, validationError } from '../../shared/errors.ts';
+import { fileFault } from '../../shared/fileFaults.ts';
 import { rejectionColumn } from './reading/columns.ts';
 import type { Rejection } from './stagedRows.ts';
 
-export type RejectedLine = { line: number } & Rejection;
+type RejectedLine = { line: number } & Rejection;
 
 /** An answer names this many refused lines; all of them are counted, and a file can hold them all. */
 const shownLimit = 1_000;
@@ -110,22 +111,20 @@ class RejectedFile {
 }
 
 function unwritable(file: string, error: unknown): DisburseError {
-  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
+  switch (fileFault(error)) {
+    case 'no_access':
       return new DisburseError(
         'READ_ONLY',
         `The file for refused lines, ${file}, cannot be written to its folder. Nothing was imported. Choose another folder, or ask for write access.`,
       );
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
+    case 'no_room':
       return new DisburseError(
         'DISK_FULL',
         `There is no room for ${file}, the file for refused lines. Nothing was imported. Free some space, or choose another disk.`,
       );
-    default:
+    case 'missing':
+    case 'taken':
+    case undefined:
       return refused(file, 'cannot be written');
   }
 }

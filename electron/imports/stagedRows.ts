@@ -1,3 +1,4 @@
+import type { TaxFormFields } from '../../shared/contract/taxForms.ts';
 import type { PayoutMethod } from '../payouts/rules/destinations.ts';
 import type { PayoutDetailFields } from '../partners/payoutDetails.ts';
 
@@ -57,7 +58,31 @@ export type PayoutRequestLine = {
   requestedOn: string;
 };
 
-export type StagedLine = PartnerLine | CommissionLine | PastPayoutLine | RedemptionLine | PayoutRequestLine;
+/** The forms that a table can hold; entities and VAT registrations are entered one by one. */
+export const importedForms = ['W-9', 'W-8BEN'] as const;
+
+/** A form as a line tells it, checked as far as that is possible without the ledger's day. */
+export type TaxFormLine = {
+  kind: 'taxForms';
+  partnerExternalId: string;
+  form: (typeof importedForms)[number];
+  revision: string | undefined;
+  signedOn: string;
+  fields: TaxFormFields;
+};
+
+export type RateLine = {
+  kind: 'rates';
+  day: string;
+  currency: string;
+  base: string;
+  /** Decimal text: so much of the base is one unit of the currency. */
+  rate: string;
+  source: string;
+};
+
+export type StagedLine =
+  PartnerLine | CommissionLine | PastPayoutLine | RedemptionLine | PayoutRequestLine | TaxFormLine | RateLine;
 
 /** Why a line is refused: the first field that is wrong, and a sentence over all of them. */
 export type Rejection = { field: string; reason: string };

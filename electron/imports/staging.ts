@@ -4,18 +4,14 @@ import { randomBytes } from 'node:crypto';
 import type { InputOf } from '../../shared/contract/index.ts';
 import { DisburseError, validationError } from '../../shared/errors.ts';
 import type { Database } from '../ledger/database.ts';
+import type { Watch } from '../ledger/watch.ts';
 import { createSealedFrames } from '../vault/sealedFrames.ts';
 import { parseLine } from './lineParsing.ts';
 import { readMapping } from './mappings.ts';
 import { inspectFile, type Inspection } from './reading/inspect.ts';
-import { layouts, type ImportKind } from './reading/layouts.ts';
+import type { ImportKind } from './reading/layouts.ts';
 import { readRecords } from './reading/records.ts';
 import type { StagedFrame, StagedHeader } from './stagedRows.ts';
-
-export type StagingWatch = {
-  progress(phase: string, done: number, total: number | null): void;
-  throwIfCancelled(): void;
-};
 
 export type Staged = {
   sideFile: string;
@@ -39,9 +35,9 @@ const progressEvery = 2_000;
 export async function stageFile(
   database: Database,
   input: ImportInput,
-  context: { timeZone: string; watch: StagingWatch },
+  context: { timeZone: string; watch: Watch },
 ): Promise<Staged> {
-  const kind = importableKind(input.kind);
+  const { kind } = input;
   const { watch } = context;
   if (input.saveMappingAs !== undefined && input.mapping === undefined) {
     throw validationError(
@@ -79,7 +75,7 @@ async function writeSideFile(
   inspection: Inspection<ImportKind>,
   input: ImportInput,
   sideFile: string,
-  context: { timeZone: string; watch: StagingWatch },
+  context: { timeZone: string; watch: Watch },
 ): Promise<Staged> {
   if (inspection.evidence.state === 'open') {
     throw undecided(inspection.evidence.questions, inspection);
@@ -117,13 +113,6 @@ async function writeSideFile(
     columns: columnsRead(inspection),
     headers: inspection.plan.headers,
   };
-}
-
-function importableKind(kind: ImportInput['kind']): ImportKind {
-  if (kind in layouts) return kind as ImportKind;
-  throw validationError(`Importing ${kind} is not part of this version. Nothing was imported.`, [
-    { field: 'kind', message: 'cannot be imported yet' },
-  ]);
 }
 
 function mappingOption(database: Database, input: ImportInput) {

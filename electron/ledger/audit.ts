@@ -1,7 +1,7 @@
 import { chainStart, nextLink } from './chain.ts';
 import type { Database } from './database.ts';
 
-export type AuditEvent = {
+type AuditEvent = {
   at: string;
   actor: string;
   procedure: string;

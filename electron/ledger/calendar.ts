@@ -16,6 +16,12 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** A kept instant as sentences name it, in the ledger's time zone: `2026-11-26 at 14:05`. */
+export function dayAndTime(instant: string, timeZone: string): string {
+  const local = instantOf(instant).toZonedDateTimeISO(timeZone);
+  return `${local.toPlainDate().toString()} at ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
+
 /** How many days lie between two days; negative where `to` is before `from`. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -22,7 +22,7 @@ function keyObject(chainKey: Uint8Array): KeyObject {
   return lastKey.object;
 }
 
-export type ChainedEntry = {
+type ChainedEntry = {
   entryKey: number;
   entryDate: string;
   occurredOn: string;

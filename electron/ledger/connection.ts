@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { DisburseError } from '../../shared/errors.ts';
+import { fileFault } from '../../shared/fileFaults.ts';
 import { applicationId, Database } from './database.ts';
 import { notALedger } from './databaseErrors.ts';
 import { schemaVersion } from './migrations/index.ts';
@@ -19,9 +20,10 @@ const sqliteMagic = 'SQLite format 3\0';
 
 /**
  * Opens a ledger for writing or reading, after looking at it without touching it: a file that is missing, foreign,
- * cut off, newer or not writable is refused by name. An older schema is migrated, with a backup first.
+ * cut off, newer or not writable is refused by name. An older schema is migrated, with a backup first unless the file
+ * is itself a copy of one.
  */
-export function openLedger(file: string, mode: 'write' | 'read'): Database {
+export function openLedger(file: string, mode: 'write' | 'read', { isCopy = false } = {}): Database {
   checkHeader(file);
   if (mode === 'write') checkWritable(file);
   const database = new Database(file, mode);
@@ -29,7 +31,7 @@ export function openLedger(file: string, mode: 'write' | 'read'): Database {
     checkIdentity(database);
     setPragmas(database);
     if (mode === 'write') {
-      migrate(database);
+      migrate(database, { keepCopy: !isCopy });
       dropStatistics(database);
     }
     return database;
@@ -101,8 +103,7 @@ function statusOf(file: string): Stats {
   try {
     return statSync(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(file);
+    if (fileFault(error) !== 'missing') throw unreadable(file);
     throw new DisburseError(
       'NOT_FOUND',
       `There is no ledger at ${file}. Look whether it was moved, or make a new one.`,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DisburseError, validationError } from '../../shared/errors.ts';
+import { errorCode, fileFault } from '../../shared/fileFaults.ts';
 import { applicationId, Database } from './database.ts';
 import { addName } from './fileNames.ts';
 import { applyMigration } from './migrate.ts';
@@ -17,7 +18,7 @@ export type NewLedger = {
 };
 
 /** Adds what belongs in a ledger from the start, in the transaction that makes it. */
-export type Furnish = (database: Database, ledgerId: string) => void;
+type Furnish = (database: Database, ledgerId: string) => void;
 
 /**
  * Makes a ledger file, all or nothing: it is written under a temporary name and only then linked to its own, which
@@ -36,7 +37,7 @@ export function createLedgerFile(ledger: NewLedger, furnish: Furnish): string {
     addName(draft, ledger.file);
     return ledgerId;
   } catch (error) {
-    throw isAlreadyThere(error) ? alreadyThere(ledger.file) : creationError(error, ledger.file);
+    throw fileFault(error) === 'taken' ? alreadyThere(ledger.file) : creationError(error, ledger.file);
   } finally {
     for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${suffix}`, { force: true });
   }
@@ -78,13 +79,8 @@ function alreadyThere(file: string): DisburseError {
   ]);
 }
 
-function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
-}
-
 function creationError(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'READ_ONLY' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+  if (errorCode(error) === 'READ_ONLY' || fileFault(error) === 'no_access') {
     return new DisburseError(
       'READ_ONLY',
       `The folder ${dirname(file)} cannot be written to. Nothing was created. Choose another folder, or ask for write access.`,

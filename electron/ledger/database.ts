@@ -5,7 +5,7 @@ import { translateDatabaseError } from './databaseErrors.ts';
 /** What may be bound to a statement and what a column holds. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
 export type Query = Knex.QueryBuilder;
-export type OpenMode = 'create' | 'write' | 'read';
+type OpenMode = 'create' | 'write' | 'read';
 
 /** Marks one of this program's files in the SQLite header: the bytes of 'DISB'. */
 export const applicationId = 0x44495342;
@@ -28,6 +28,7 @@ export class Database {
   readonly readOnly: boolean;
   readonly #driver: BetterSqlite.Database;
   readonly #statements = new Map<string, BetterSqlite.Statement>();
+  #throwIfCancelled: () => void = () => undefined;
 
   constructor(file: string, mode: OpenMode) {
     this.file = file;
@@ -37,6 +38,11 @@ export class Database {
         readonly: mode === 'read',
         fileMustExist: mode !== 'create',
         timeout: busyTimeoutMs,
+      });
+      // Only this program's own statements may call it, never what a file brings along.
+      driver.function('still_wanted', { directOnly: true }, () => {
+        this.#throwIfCancelled();
+        return 1;
       });
       return driver;
     });
@@ -74,6 +80,19 @@ export class Database {
       const { sql, bindings } = compiled(query, values);
       return this.#prepare(sql).all(...bindings) as Row[];
     });
+  }
+
+  /**
+   * All rows of a statement that sums up a lot in one step: where it asks `still_wanted()` it ends once the caller has
+   * cancelled, with what `throwIfCancelled` throws.
+   */
+  allWhileWanted<Row>(query: Query, throwIfCancelled: () => void): Row[] {
+    this.#throwIfCancelled = throwIfCancelled;
+    try {
+      return this.all<Row>(query);
+    } finally {
+      this.#throwIfCancelled = () => undefined;
+    }
   }
 
   /** Rows one by one, for what may be large. The connection can do nothing else until the loop ends. */

@@ -1,10 +1,5 @@
 import { DisburseError } from '../../shared/errors.ts';
-
-type CodedError = Error & { code: string };
-
-function isCodedError(error: unknown): error is CodedError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
-}
+import { errorCode } from '../../shared/fileFaults.ts';
 
 const nothingSaved = 'Nothing was changed by this call.';
 
@@ -13,8 +8,8 @@ const nothingSaved = 'Nothing was changed by this call.';
  * A write that the system cuts short (no space left, a file size limit) arrives as FULL or as IOERR_WRITE.
  */
 export function translateDatabaseError(error: unknown, file: string): unknown {
-  if (!isCodedError(error) || !error.code.startsWith('SQLITE_')) return error;
-  const code = error.code;
+  const code = errorCode(error);
+  if (!(error instanceof Error) || code?.startsWith('SQLITE_') !== true) return error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new DisburseError(
       'LEDGER_BUSY',

@@ -1,7 +1,7 @@
 import type { KeptBalance } from './balances.ts';
 import type { Database } from './database.ts';
 
-export type DerivedBalance = KeptBalance & { partnerKey: number };
+type DerivedBalance = KeptBalance & { partnerKey: number };
 
 type DerivedRow = {
   partner_key: number;

@@ -1,14 +1,12 @@
 import { copyFileSync, constants, linkSync, rmSync } from 'node:fs';
-
-/** What systems answer where a file cannot have two names: memory sticks, some network drives. */
-const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+import { fileFault, knowsNoLinks } from '../../shared/fileFaults.ts';
 
 /** Gives a file a second name that must be free; EEXIST where it is not. Where there are no links it is copied. */
 export function addName(file: string, name: string): void {
   try {
     linkSync(file, name);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && noLinks.includes(String(error.code)))) throw error;
+    if (!knowsNoLinks(error)) throw error;
     copyExclusively(file, name);
   }
 }
@@ -18,8 +16,7 @@ function copyExclusively(file: string, name: string): void {
     copyFileSync(file, name, constants.COPYFILE_EXCL);
   } catch (error) {
     // A copy that broke off is no ledger; a file that was there before is somebody's, and stays.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-      rmSync(name, { force: true });
+    if (fileFault(error) !== 'taken') rmSync(name, { force: true });
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { EntryStep, SourceKind } from '../../shared/contract/ledger.ts';
 import { DisburseError } from '../../shared/errors.ts';
 import { accountKey, chart, partnerAccounts, type AccountName } from './accounts.ts';
 import { moveBalance, type BalanceMovement, type Maturity } from './balances.ts';
@@ -14,33 +15,14 @@ export type Posting = {
   partnerKey?: number | undefined;
 };
 
-/** The kinds of documents that entries are booked from. */
-export const sourceKinds = ['commission', 'clawback', 'credit', 'payout', 'opening', 'redemption'] as const;
-
 /** What an entry belongs to: kind and id of the document, and the step of its life that is booked. */
-export type EntrySource = {
-  kind: (typeof sourceKinds)[number];
+type EntrySource = {
+  kind: SourceKind;
   id: string;
   step: EntryStep;
 };
 
-/**
- * `settled` and `unsettled` are the only steps that move what counts as paid; `ledger.verify` derives it from them.
- */
-export type EntryStep =
-  | 'accrued'
-  | 'declined'
-  | 'reversed'
-  | 'reserved'
-  | 'released'
-  | 'settled'
-  | 'unsettled'
-  | 'fee'
-  | 'fee_reversed'
-  | 'opened'
-  | 'redeemed';
-
-export type NewEntry = {
+type NewEntry = {
   source: EntrySource;
   /** The day of the fact; hold and tax count from it. */
   occurredOn: string;

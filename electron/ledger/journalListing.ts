@@ -1,6 +1,6 @@
 import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
+import { sourceKinds } from '../../shared/contract/ledger.ts';
 import type { Database, Query } from './database.ts';
-import { sourceKinds } from './journal.ts';
 import { viewEntry, type JournalEntryRow } from './journalReading.ts';
 import { readPage } from './keysetPage.ts';
 

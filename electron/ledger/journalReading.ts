@@ -1,18 +1,19 @@
 import { DisburseError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import type { ValueOf } from '../../shared/contract/index.ts';
+import type { EntryStep, SourceKind } from '../../shared/contract/ledger.ts';
 import type { Database } from './database.ts';
 
-export type JournalEntryView = ValueOf<'journal.get'>;
+type JournalEntryView = ValueOf<'journal.get'>;
 
 export type JournalEntryRow = {
   entry_key: number;
   entry_date: string;
   occurred_on: string;
   recorded_at: string;
-  source_kind: string;
+  source_kind: SourceKind;
   source_id: string;
-  source_step: string;
+  source_step: EntryStep;
   reversal_of: number | null;
 };
 

@@ -9,7 +9,7 @@ export type SortColumn<Row> = { column: string; descending: boolean; valueOf: (r
  * What a cursor belongs to: the list and everything that narrows or sorts it. A cursor of another list, or of the same
  * one filtered otherwise, would silently leave rows out.
  */
-export type ListScope = Readonly<Record<string, unknown>>;
+type ListScope = Readonly<Record<string, unknown>>;
 
 export type Page<Row> = { rows: Row[]; nextCursor: string | null };
 

@@ -1,11 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { DisburseError, validationError } from '../../shared/errors.ts';
-import { checkIntegrity, describeFile, type VerifiedCopy } from './backup.ts';
+import { chmodSync, copyFileSync, existsSync, renameSync } from 'node:fs';
+import type { OtherLedgerDetails } from '../../shared/contract/ledger.ts';
+import { DisburseError, type FieldProblem } from '../../shared/errors.ts';
+import { fileFault } from '../../shared/fileFaults.ts';
+import { checkIntegrity, describeFile, removeWithLogs, type VerifiedCopy } from './backup.ts';
 import { openLedger } from './connection.ts';
 import { Database } from './database.ts';
 import { addName } from './fileNames.ts';
 
-export type Restored = VerifiedCopy & { previousFile: string | null };
+type Restored = VerifiedCopy & { previousFile: string | null };
 
 /**
  * Puts a backup in the place of a ledger. The backup is copied beside it and checked there; only then the present
@@ -46,7 +48,7 @@ function prepareIncoming(
   chmodSync(incoming, 0o600);
   const chainHead = checkIntegrity(incoming);
   const restored = { file: target.file, bytes, sha256, chainHead, previousFile: target.previousFile };
-  const database = openLedger(incoming, 'write');
+  const database = openLedger(incoming, 'write', { isCopy: true });
   try {
     database.write(() => {
       database.run('UPDATE ledger SET restored_at = ?', at);
@@ -64,14 +66,14 @@ function copyBeside(backup: string, incoming: string): void {
   try {
     copyFileSync(backup, incoming);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (['ENOSPC', 'EFBIG', 'EDQUOT'].includes(code)) {
+    const fault = fileFault(error);
+    if (fault === 'no_room') {
       throw new DisburseError(
         'DISK_FULL',
         `There is no room for ${incoming}, the copy to be checked. Nothing was restored. Free some space and try again.`,
       );
     }
-    if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
+    if (fault === 'no_access') {
       throw new DisburseError(
         'READ_ONLY',
         `${incoming}, the copy to be checked, cannot be made there. Nothing was restored. Ask for write access to the folder.`,
@@ -89,9 +91,15 @@ export function refuseOtherLedger(file: string, backup: string): void {
   const present = ledgerIdOf(file);
   const incoming = ledgerIdOf(backup);
   if (present === undefined || incoming === undefined || present.id === incoming.id) return;
-  throw validationError(
-    `${backup} is a backup of the ledger ${incoming.name}, and ${file} is ${present.name}. Nothing was restored. Choose another backup, or say that it may take the place of another ledger (replaceOther).`,
-    [{ field: 'file', message: 'is a backup of another ledger' }],
+  throw new DisburseError(
+    'VALIDATION',
+    `${backup} is a backup of the ledger ${incoming.name}, and ${file} is ${present.name}. Nothing was restored. Choose another backup, or state that this one may take the place of another ledger.`,
+    {
+      problems: [{ field: 'file', message: 'is a backup of another ledger' }],
+      replaceOther: true,
+      backupOf: { ledgerId: incoming.id, name: incoming.name },
+      present: { ledgerId: present.id, name: present.name },
+    } satisfies OtherLedgerDetails & { problems: FieldProblem[] },
   );
 }
 
@@ -150,8 +158,4 @@ function keepBeside(file: string, previousFile: string): void {
   for (const suffix of ['-wal', '-shm', '-journal']) {
     if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${previousFile}${suffix}`);
   }
-}
-
-function removeWithLogs(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 }

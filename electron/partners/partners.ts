@@ -4,7 +4,7 @@ import type { PartnerAddress } from '../../shared/contract/fields.ts';
 import { isEmailAddress } from '../../shared/email.ts';
 import { DisburseError, validationError, type FieldProblem } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
-import type { Database } from '../ledger/database.ts';
+import type { Database, Query } from '../ledger/database.ts';
 import { readPage, type Page } from '../ledger/keysetPage.ts';
 import { partnerSearch, whereTextOccurs } from '../ledger/textSearch.ts';
 import type { PayoutMethod } from '../payouts/rules/destinations.ts';
@@ -176,15 +176,9 @@ export function archivePartner(database: Database, partnerKey: number, archived:
 
 /** One page of partners by name. */
 export function listPartners(database: Database, input: InputOf<'partners.list'>): Page<PartnerRow> {
-  const query = database
-    .from('partners')
+  const query = matchingPartners(database, input)
     .leftJoin('destinations', 'destinations.destination_key', 'partners.destination_key')
     .select(database.raw(partnerColumns));
-  if (input.programId !== undefined) query.where('partners.program_key', input.programId);
-  if (input.archived !== undefined) query.where('partners.archived', input.archived ? 1 : 0);
-  if (input.kind !== undefined) query.where('partners.kind', input.kind);
-  if (input.method !== undefined) query.where('partners.payout_method', input.method);
-  if (input.search !== undefined) whereTextOccurs(database, query, partnerSearch, input.search);
   return readPage<PartnerRow>(
     database,
     query,
@@ -194,6 +188,22 @@ export function listPartners(database: Database, input: InputOf<'partners.list'>
     ],
     { ...input, scope: { list: 'partners', ...input } },
   );
+}
+
+/** How many partners match. */
+export function countPartners(database: Database, filter: InputOf<'partners.count'>): number {
+  const query = matchingPartners(database, filter).select(database.raw('count(*) AS count'));
+  return database.all<{ count: number }>(query)[0]?.count ?? 0;
+}
+
+function matchingPartners(database: Database, filter: InputOf<'partners.count'>): Query {
+  const query = database.from('partners');
+  if (filter.programId !== undefined) query.where('partners.program_key', filter.programId);
+  if (filter.archived !== undefined) query.where('partners.archived', filter.archived ? 1 : 0);
+  if (filter.kind !== undefined) query.where('partners.kind', filter.kind);
+  if (filter.method !== undefined) query.where('partners.payout_method', filter.method);
+  if (filter.search !== undefined) whereTextOccurs(database, query, partnerSearch, filter.search);
+  return query;
 }
 
 function textOrNull(text: string | undefined): string | null {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { validationError, type FieldProblem } from '../../shared/errors.ts';
+import { fieldsRefused, type FieldProblem } from '../../shared/errors.ts';
 import type { Database } from '../ledger/database.ts';
 import {
   checkDestination,
   destinationParts,
+  holdsBankDetails,
   maskDestination,
   soleCurrencyOf,
   type Destination,
@@ -13,7 +14,7 @@ import type { VaultSession } from '../vault/vaultSession.ts';
 import { partnerKeyFor } from '../vault/partnerKeys.ts';
 
 export type PayoutDetailFields = Readonly<Record<string, string | undefined>>;
-export type DetailsMoment = { now: string; today: string };
+type DetailsMoment = { now: string; today: string };
 
 /** The destination that details describe, or what is wrong with them field by field. */
 export function parsePayoutDetails(
@@ -28,8 +29,7 @@ export function parsePayoutDetails(
 
 /** The refusal of payout details, naming each field. */
 export function refusedDetails(problems: readonly FieldProblem[]): Error {
-  const sentences = problems.map((problem) => `${problem.field} ${problem.message}`).join('; ');
-  return validationError(`The payout details were refused and nothing was saved: ${sentences}.`, problems);
+  return fieldsRefused('The payout details were refused and nothing was saved', problems);
 }
 
 /**
@@ -94,14 +94,13 @@ function insertDestination(database: Database, vault: VaultSession, added: NewDe
   const { partnerKey, destination, moment } = added;
   const key = database.nextKey('destinations', 'destination_key');
   const details = JSON.stringify(destination);
-  const sealed =
-    destination.method === 'bank_transfer'
-      ? vault.sealField(
-          partnerKeyFor(database, vault, partnerKey),
-          { table: 'destinations', column: 'sealed_details', row: String(key) },
-          details,
-        )
-      : null;
+  const sealed = holdsBankDetails(destination)
+    ? vault.sealField(
+        partnerKeyFor(database, vault, partnerKey),
+        { table: 'destinations', column: 'sealed_details', row: String(key) },
+        details,
+      )
+    : null;
   database.run(
     'INSERT INTO destinations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     key,
@@ -131,7 +130,7 @@ function lastDestinationKey(database: Database, partnerKey: number): number | nu
 
 /** Bank details are compared through the vault's blind index; what is readable anyway needs no secret. */
 function fingerprint(vault: VaultSession, destination: Destination, text: string): string {
-  return destination.method === 'bank_transfer'
+  return holdsBankDetails(destination)
     ? vault.blindIndex('destination', text)
     : createHash('sha256').update(`${destination.method} ${text}`, 'utf8').digest('hex');
 }

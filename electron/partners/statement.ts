@@ -1,9 +1,9 @@
 import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
+import type { EntryStep, SourceKind } from '../../shared/contract/ledger.ts';
 import { formatId } from '../../shared/ids.ts';
 import { chart } from '../ledger/accounts.ts';
 import type { Database } from '../ledger/database.ts';
 import { readCursor, writeCursor } from '../ledger/keysetPage.ts';
-import type { EntryStep } from '../ledger/journal.ts';
 
 type Statement = ValueOf<'partners.statement'>;
 
@@ -13,7 +13,7 @@ type LineRow = {
   entry_date: string;
   occurred_on: string;
   currency: string;
-  source_kind: string;
+  source_kind: SourceKind;
   source_step: EntryStep;
   source_id: string;
   description: string | null;
@@ -164,6 +164,8 @@ function lineText(row: LineRow): string {
     case 'unsettled':
     case 'fee':
     case 'fee_reversed':
+    case 'foreign_fee':
+    case 'exchange':
     case 'opened':
     case 'redeemed':
       return row.source_step;

@@ -5,7 +5,7 @@ import { keptBalance } from '../ledger/balances.ts';
 import type { Database } from '../ledger/database.ts';
 import { post, reversedPostings } from '../ledger/journal.ts';
 
-export type Redemption = {
+type Redemption = {
   programKey: number;
   partnerKey: number;
   /** The id of the redemption in the shop that took the credit. */
@@ -19,7 +19,7 @@ export type Redemption = {
 type RedemptionRow = { redemption_key: number; reversed: 0 | 1 };
 
 /** What a redemption leaves behind: its key and its entry. */
-export type Redeemed = { redemptionKey: number; entryKey: number };
+type Redeemed = { redemptionKey: number; entryKey: number };
 
 /** Books that a partner spent store credit; more than the partner has is refused. */
 export function redeemStoreCredit(

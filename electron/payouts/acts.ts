@@ -6,27 +6,39 @@ import type { PayoutAct } from '../../shared/payoutStates.ts';
 import { keptBalance } from '../ledger/balances.ts';
 import { daysBetween, laterDay } from '../ledger/calendar.ts';
 import type { Database } from '../ledger/database.ts';
+import { requestCancellation } from './attempts/attemptLines.ts';
+import { clearWhatWasLetGo, refuseSentFromOtherCopy } from './attempts/lettingGo.ts';
+import { takeOutOfAttempts } from './attempts/takingOut.ts';
 import { bookFee, bookFeeReversal, bookRelease, bookSettlement, bookUnsettlement } from './bookings.ts';
 import { reopenRequests } from './payoutRequests.ts';
 import {
-  changePayout,
   detailBefore,
   findPayout,
-  recordEvent,
+  movePayout,
   type PayoutChange,
   type PayoutRecord,
 } from './payoutStorage.ts';
 import type { Moment, ReviewValue } from './reviews.ts';
 import { createReview } from './reviews.ts';
 import { judgeAct } from './rules/payoutStates.ts';
+import { isContradicted } from './rules/settlement.ts';
 
 type States = ValueOf<'payouts.cancel'>;
 
 const longestRecordedBeforeDays = 92;
 
-/** Cancels payouts that nobody could have received; their money is payable again at once. */
+/**
+ * Cancels payouts that nobody could have received; their money is payable again at once. Of an unclaimed one only the
+ * wish is kept: the provider is asked to take it back, and it ends when the provider says that the money returned.
+ */
 export function cancelPayouts(database: Database, input: InputOf<'payouts.cancel'>, moment: Moment): States {
-  return actOnAll(database, input.payoutIds, 'cancel', (payout) => {
+  refuseSentFromOtherCopy(database, input, moment);
+  const act = (payout: PayoutRecord) => (payout.detail === 'unclaimed' ? 'cancelUnclaimed' : 'cancel');
+  const waiting = waitingOf(payoutsToActOn(database, input.payoutIds, act));
+  clearWhatWasLetGo(database, waiting, moment);
+  takeOutOfAttempts(database, waiting, moment);
+  return actOnAll(database, input.payoutIds, act, (payout) => {
+    if (payout.detail === 'unclaimed') return wishBack(database, payout, input.reason, moment);
     const entryKey = bookRelease(database, payout, bookingOn(moment, moment.today));
     reopenRequests(database, payout);
     return moved(database, payout, moment, 'cancel', input.reason, entryKey, {
@@ -38,6 +50,21 @@ export function cancelPayouts(database: Database, input: InputOf<'payouts.cancel
   });
 }
 
+function waitingOf(payouts: readonly PayoutRecord[]): PayoutRecord[] {
+  return payouts.filter((payout) => payout.detail === 'ready');
+}
+
+function wishBack(database: Database, payout: PayoutRecord, reason: string, moment: Moment): PayoutRecord {
+  requestCancellation(database, payout.payout_key, moment.now);
+  const { detail, paid_on: paidOn, reference, fee_minor: feeMinor } = payout;
+  return movePayout(
+    database,
+    payout,
+    { detail, paidOn, reference, feeMinor },
+    { at: moment.now, actor: moment.actor, act: 'requestCancellation', note: reason, entryKey: null },
+  );
+}
+
 /** Records that payouts were paid outside this program, on a day that is not in the future. */
 export function recordManual(
   database: Database,
@@ -46,35 +73,48 @@ export function recordManual(
 ): States {
   refuseFuture('paidOn', input.paidOn, moment);
   const feeMinor = input.feeMinor ?? 0;
-  return actOnAll(database, input.payoutIds, 'recordManual', (payout) => {
-    refuseLongBefore(payout, input.paidOn);
-    const booking = bookingOn(moment, laterDay(input.paidOn, payout.created_on));
-    const entryKey = bookSettlement(database, payout, booking);
-    if (feeMinor > 0) bookFee(database, payout, feeMinor, booking);
-    return moved(database, payout, moment, 'recordManual', null, entryKey, {
-      detail: 'recorded',
-      paidOn: input.paidOn,
-      reference: input.bankReference,
-      feeMinor,
-    });
-  });
+  // What is paid by hand must not go out by itself as well.
+  const payouts = payoutsToActOn(database, input.payoutIds, () => 'recordManual');
+  takeOutOfAttempts(database, waitingOf(payouts), moment);
+  return actOnAll(
+    database,
+    input.payoutIds,
+    () => 'recordManual',
+    (payout) => {
+      refuseLongBefore(payout, input.paidOn);
+      const booking = bookingOn(moment, laterDay(input.paidOn, payout.created_on));
+      const entryKey = bookSettlement(database, payout, booking);
+      if (feeMinor > 0) bookFee(database, payout, feeMinor, booking);
+      return moved(database, payout, moment, 'recordManual', null, entryKey, {
+        detail: 'recorded',
+        paidOn: input.paidOn,
+        reference: input.bankReference,
+        feeMinor,
+      });
+    },
+  );
 }
 
 /** Takes back a payment that was recorded by mistake: the payout waits again as it did before. */
 export function undoRecord(database: Database, input: InputOf<'payouts.undoRecord'>, moment: Moment): States {
-  return actOnAll(database, input.payoutIds, 'undoRecord', (payout) => {
-    const booking = bookingOn(moment, laterDay(payout.paid_on ?? moment.today, payout.created_on));
-    const entryKey = bookUnsettlement(database, payout, booking);
-    if (payout.fee_minor > 0) bookFeeReversal(database, payout, booking);
-    const before = detailBefore(database, payout.payout_key, 'recordManual');
-    if (before === undefined) throw new Error(`payout ${payout.payout_id} was never recorded`);
-    return moved(database, payout, moment, 'undoRecord', input.reason, entryKey, {
-      detail: before,
-      paidOn: null,
-      reference: null,
-      feeMinor: 0,
-    });
-  });
+  return actOnAll(
+    database,
+    input.payoutIds,
+    () => 'undoRecord',
+    (payout) => {
+      const booking = bookingOn(moment, laterDay(payout.paid_on ?? moment.today, payout.created_on));
+      const entryKey = bookUnsettlement(database, payout, booking);
+      if (payout.fee_minor > 0) bookFeeReversal(database, payout, booking);
+      const before = detailBefore(database, payout.payout_key, 'recordManual');
+      if (before === undefined) throw new Error(`payout ${payout.payout_id} was never recorded`);
+      return moved(database, payout, moment, 'undoRecord', input.reason, entryKey, {
+        detail: before,
+        paidOn: null,
+        reference: null,
+        feeMinor: 0,
+      });
+    },
+  );
 }
 
 /**
@@ -88,20 +128,26 @@ export function recordReturn(
 ): States {
   refuseFuture('returnedOn', input.returnedOn, moment);
   const returned = input.outcome === 'returned';
-  return actOnAll(database, input.payoutIds, returned ? 'recordReturned' : 'recordRefused', (payout) => {
-    refuseReturnBefore(payout, input.returnedOn);
-    if (payout.detail === 'credited') refuseSpentCredit(database, payout);
-    const booking = bookingOn(moment, laterDay(input.returnedOn, payout.created_on));
-    const unsettled = returned ? bookUnsettlement(database, payout, booking) : null;
-    const released = bookRelease(database, payout, booking);
-    reopenRequests(database, payout);
-    return moved(database, payout, moment, 'recordReturn', input.reason, unsettled ?? released, {
-      detail: !returned ? 'refused' : payout.detail === 'credited' ? 'reversed' : 'returned',
-      paidOn: payout.paid_on,
-      reference: payout.reference,
-      feeMinor: payout.fee_minor,
-    });
-  });
+  const act = returned ? 'recordReturned' : 'recordRefused';
+  return actOnAll(
+    database,
+    input.payoutIds,
+    () => act,
+    (payout) => {
+      refuseReturnBefore(payout, input.returnedOn);
+      if (payout.detail === 'credited') refuseSpentCredit(database, payout);
+      const booking = bookingOn(moment, laterDay(input.returnedOn, payout.created_on));
+      const unsettled = returned ? bookUnsettlement(database, payout, booking) : null;
+      const released = bookRelease(database, payout, booking);
+      reopenRequests(database, payout);
+      return moved(database, payout, moment, 'recordReturn', input.reason, unsettled ?? released, {
+        detail: !returned ? 'refused' : payout.detail === 'credited' ? 'reversed' : 'returned',
+        paidOn: payout.paid_on,
+        reference: payout.reference,
+        feeMinor: payout.fee_minor,
+      });
+    },
+  );
 }
 
 function refuseReturnBefore(payout: PayoutRecord, returnedOn: string): void {
@@ -139,7 +185,7 @@ export function retryPayouts(
   input: InputOf<'payouts.retry'>,
   moment: Moment,
 ): ReviewValue {
-  const payouts = payoutsToActOn(database, input.payoutIds, 'retry');
+  const payouts = payoutsToActOn(database, input.payoutIds, () => 'retry');
   const balances = new Map(
     payouts.map((payout) => [
       `${String(payout.partner_key)} ${payout.currency}`,
@@ -150,10 +196,10 @@ export function retryPayouts(
 }
 
 /** Every payout is looked at before any is touched: one that cannot be acted on refuses the whole act. */
-function actOnAll(
+export function actOnAll(
   database: Database,
   payoutIds: readonly string[],
-  act: PayoutAct,
+  act: (payout: PayoutRecord) => PayoutAct,
   apply: (payout: PayoutRecord) => PayoutRecord,
 ): States {
   const payouts = payoutsToActOn(database, payoutIds, act);
@@ -166,14 +212,18 @@ function actOnAll(
   };
 }
 
-function payoutsToActOn(database: Database, payoutIds: readonly string[], act: PayoutAct): PayoutRecord[] {
+function payoutsToActOn(
+  database: Database,
+  payoutIds: readonly string[],
+  act: (payout: PayoutRecord) => PayoutAct,
+): PayoutRecord[] {
   const refused: { payoutId: string; reason: string; code: 'PAYOUT_STATE' | 'PAYOUT_IN_DOUBT' }[] = [];
   const payouts = payoutIds.map((payoutId) => {
     const payout = findPayout(database, payoutId);
     if (payout === undefined) {
       throw new DisburseError('NOT_FOUND', `There is no payout ${payoutId}. Nothing was changed.`);
     }
-    const reason = reasonAgainst(payout, act);
+    const reason = reasonAgainst(payout, act(payout));
     if (reason !== undefined) refused.push({ payoutId, ...reason });
     return payout;
   });
@@ -195,6 +245,12 @@ function reasonAgainst(
       reason: 'it was imported as paid before this ledger began, and is not changed here',
     };
   }
+  if (act === 'undoRecord' && isContradicted(payout)) {
+    return {
+      code: 'PAYOUT_STATE',
+      reason: 'the provider has paid it as well, or may do so. Resolve it',
+    };
+  }
   const verdict = judgeAct(act, payout.detail);
   return verdict.allowed ? undefined : { code: verdict.code, reason: verdict.reason };
 }
@@ -208,23 +264,16 @@ function moved(
   entryKey: number,
   change: PayoutChange,
 ): PayoutRecord {
-  recordEvent(database, payout.payout_key, {
-    at: moment.now,
-    actor: moment.actor,
-    act,
-    fromDetail: payout.detail,
-    toDetail: change.detail,
-    note,
-    entryKey,
-  });
-  return changePayout(database, payout, change);
+  return movePayout(database, payout, change, { at: moment.now, actor: moment.actor, act, note, entryKey });
 }
 
-function bookingOn(moment: Moment, occurredOn: string) {
+/** The day of a booking that a person names, and the moment at which it is made. */
+export function bookingOn(moment: Moment, occurredOn: string) {
   return { occurredOn, today: moment.today, now: moment.now };
 }
 
-function refuseFuture(field: string, day: string, moment: Moment): void {
+/** Refuses a day that has not come yet. */
+export function refuseFuture(field: string, day: string, moment: Moment): void {
   if (day <= moment.today) return;
   throw validationError(
     `${day} lies in the future. Nothing was recorded. Name the day on the bank's statement.`,

@@ -1,10 +1,10 @@
-import { clearingAccountOf } from '../ledger/accounts.ts';
+import { chart, clearingAccountOf } from '../ledger/accounts.ts';
 import type { Database } from '../ledger/database.ts';
 import { post, reversedPostings, type Posting } from '../ledger/journal.ts';
 import type { PayoutRecord } from './payoutStorage.ts';
 
 /** When a booking happened: the day of the fact, the ledger day, and the instant of the call. */
-export type BookingMoment = { occurredOn: string; today: string; now: string };
+type BookingMoment = { occurredOn: string; today: string; now: string };
 
 /** Reserves the gross amount: what is owed becomes in flight, and cannot be paid a second time. */
 export function bookReservation(database: Database, payout: PayoutRecord, moment: BookingMoment): number {
@@ -60,6 +60,102 @@ export function bookFee(
   ]);
 }
 
+/** An amount of one balance at the provider. */
+type BalanceAmount = { currency: string; amountMinor: number };
+
+/**
+ * Books what a conversion took from each balance beyond what the settlement books (negative: less), so that clearing is
+ * what the provider's balances are. A payout that was paid from another balance took less of its own currency, and more
+ * of the other. Only a difference to what is booked already is booked; an empty list takes back what is.
+ */
+export function bookExchange(
+  database: Database,
+  payout: PayoutRecord,
+  taken: readonly BalanceAmount[],
+  moment: BookingMoment,
+): void {
+  const missing = new Map(
+    bookedByCurrency(database, payout.payout_id, 'exchange', chart.exchangeClearing.code).map(
+      ({ currency, amountMinor }) => [currency, -amountMinor],
+    ),
+  );
+  for (const { currency, amountMinor } of taken)
+    missing.set(currency, (missing.get(currency) ?? 0) + amountMinor);
+  const postings = [...missing]
+    .filter(([, amountMinor]) => amountMinor !== 0)
+    .flatMap(([currency, amountMinor]): Posting[] => [
+      { account: 'exchangeClearing', currency, amountMinor },
+      { account: clearingAccountOf(payout.method), currency, amountMinor: -amountMinor },
+    ]);
+  if (postings.length > 0) bookPayout(database, payout, 'exchange', moment, postings);
+}
+
+/** What one step of a payout's entries has on an account, by currency. */
+function bookedByCurrency(
+  database: Database,
+  payoutId: string,
+  step: 'exchange' | 'foreign_fee',
+  accountCode: string,
+): BalanceAmount[] {
+  return database
+    .all<{ currency: string; booked: number }>(
+      `SELECT currency, SUM(amount_minor) AS booked FROM journal_entries CROSS JOIN postings USING (entry_key)
+       CROSS JOIN accounts USING (account_key)
+       WHERE source_kind = 'payout' AND source_id = ? AND source_step = ? AND account_code = ?
+       GROUP BY currency HAVING booked <> 0 ORDER BY currency`,
+      payoutId,
+      step,
+      accountCode,
+    )
+    .map(({ currency, booked }) => ({ currency, amountMinor: booked }));
+}
+
+/** Books the fee that is known now in the place of the one that was booked before. */
+export function rebookFee(
+  database: Database,
+  payout: PayoutRecord,
+  feeMinor: number,
+  moment: BookingMoment,
+): void {
+  if (feeMinor === payout.fee_minor) return;
+  if (payout.fee_minor > 0) bookFeeReversal(database, payout, moment);
+  if (feeMinor > 0) bookFee(database, payout, feeMinor, moment);
+}
+
+/** What is booked as fees of a payout in other currencies than its own. */
+export function otherFeesOf(database: Database, payoutId: string): BalanceAmount[] {
+  return bookedByCurrency(database, payoutId, 'foreign_fee', chart.providerFees.code);
+}
+
+/** The fee of a payout in another currency, of which a provider reports one at most; null where none is booked. */
+export function otherFeeOf(database: Database, payoutId: string): BalanceAmount | null {
+  return otherFeesOf(database, payoutId)[0] ?? null;
+}
+
+/**
+ * Books a fee in another currency as it is reported now: it left that currency's balance. Only a difference to what is
+ * booked already is booked; null takes back what is.
+ */
+export function bookOtherFee(
+  database: Database,
+  payout: PayoutRecord,
+  reported: BalanceAmount | null,
+  moment: BookingMoment,
+): void {
+  const missing = new Map(
+    otherFeesOf(database, payout.payout_id).map(({ currency, amountMinor }) => [currency, -amountMinor]),
+  );
+  if (reported !== null)
+    missing.set(reported.currency, (missing.get(reported.currency) ?? 0) + reported.amountMinor);
+  for (const [currency, amountMinor] of missing) {
+    if (amountMinor === 0) continue;
+    bookPayout(database, payout, 'foreign_fee', moment, [
+      { account: 'providerFees', currency, amountMinor },
+      { account: clearingAccountOf(payout.method), currency, amountMinor: -amountMinor },
+    ]);
+  }
+}
+
 /** Takes the settlement back, with its VAT and withholding: the gross amount is in flight again. */
 export function bookUnsettlement(database: Database, payout: PayoutRecord, moment: BookingMoment): number {
   return bookReversalOf(database, payout, 'settled', 'unsettled', moment);
@@ -97,7 +193,7 @@ function bookReversalOf(
 function bookPayout(
   database: Database,
   payout: PayoutRecord,
-  step: 'reserved' | 'released' | 'settled' | 'fee',
+  step: 'reserved' | 'released' | 'settled' | 'fee' | 'foreign_fee' | 'exchange',
   moment: BookingMoment,
   postings: readonly Posting[],
 ): number {

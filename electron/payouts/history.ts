@@ -6,8 +6,10 @@ import { readPage, type SortColumn } from '../ledger/keysetPage.ts';
 import { partnersByExternalId } from '../ledger/partnerFilter.ts';
 import {
   foundKeys,
+  inRange,
   isRare,
   likeBeginning,
+  rangeOf,
   quotedPhrase,
   trigramLength,
   whereKeyIn,
@@ -17,7 +19,7 @@ import type { PayoutRecord } from './payoutStorage.ts';
 import type { PayoutMethod } from './rules/destinations.ts';
 import { statusOf, type PayoutDetail, type PayoutStatus } from './rules/payoutStates.ts';
 
-export type HistorySort = 'createdOn' | 'paidOn' | 'amount' | 'partner';
+type HistorySort = 'createdOn' | 'paidOn' | 'amount' | 'partner';
 
 /** What narrows the history, the same for the screen and for exports. Days count for the day that is sorted by. */
 export type HistoryFilter = PartnerAddress & {
@@ -60,7 +62,7 @@ export function allHistory(database: Database, filter: HistoryFilter): Generator
 export function historyTotals(database: Database, filter: HistoryFilter): CurrencyTotal[] {
   return database
     .all<{ currency: string; count: number; total_minor: number }>(
-      matchingPayouts(database, filter, false)
+      matchingPayouts(database, filter)
         .select(database.raw('payouts.currency, count(*) AS count, SUM(payouts.amount_minor) AS total_minor'))
         .groupBy('payouts.currency')
         .orderBy('payouts.currency'),
@@ -90,20 +92,23 @@ export function viewPayout(record: HistoryRecord): PayoutRow {
     paidOn: record.paid_on,
     reference: record.reference,
     origin: record.origin,
+    afterRelease: record.after_release === 'unread' ? null : record.after_release,
   };
 }
 
 /** The query behind a page, for tests that assert which index carries it. */
 export function historyQuery(database: Database, filter: HistoryFilter, continued: boolean): Query {
-  return matchingPayouts(database, filter, continued)
+  const query = database.from('payouts');
+  applyFilter(database, query, filter, { inOrder: true, continued });
+  return query
     .leftJoin('partners', 'partners.partner_key', 'payouts.partner_key')
     .select(database.raw('payouts.*, partners.external_id AS partner_external_id'));
 }
 
-/** What the filter matches, without columns: for what is made of all of it. */
-export function matchingPayouts(database: Database, filter: HistoryFilter, continued: boolean): Query {
+/** What the filter matches, without columns and in no order: for what is made of all of it. */
+export function matchingPayouts(database: Database, filter: HistoryFilter): Query {
   const query = database.from('payouts');
-  applyFilter(database, query, filter, continued);
+  applyFilter(database, query, filter, { inOrder: false, continued: false });
   return query;
 }
 
@@ -123,7 +128,10 @@ function sortColumns(filter: HistoryFilter): SortColumn<HistoryRecord>[] {
   }
 }
 
-function applyFilter(database: Database, query: Query, filter: HistoryFilter, continued: boolean): void {
+/** Whether the rows are met in the order of the list, and whether the page is one after the first. */
+type Reading = { inOrder: boolean; continued: boolean };
+
+function applyFilter(database: Database, query: Query, filter: HistoryFilter, reading: Reading): void {
   if (filter.partnerId !== undefined) query.where('payouts.partner_key', filter.partnerId);
   if (filter.externalId !== undefined) {
     query.whereIn('payouts.partner_key', partnersByExternalId(database, filter.externalId, filter.programId));
@@ -133,9 +141,9 @@ function applyFilter(database: Database, query: Query, filter: HistoryFilter, co
   if (filter.detail !== undefined) query.where('payouts.detail', filter.detail);
   if (filter.method !== undefined) query.where('payouts.method', filter.method);
   if (filter.currency !== undefined) query.where('payouts.currency', filter.currency);
-  if (filter.search !== undefined) whereFound(database, query, filter.search.trim());
+  if (filter.search !== undefined) whereFound(database, query, filter.search.trim(), reading.inOrder);
   if (filter.exclude !== undefined) exclude(database, query, filter.exclude);
-  applyPeriod(database, query, filter, continued);
+  applyPeriod(database, query, filter, reading.continued);
 }
 
 /**
@@ -175,10 +183,10 @@ function applyPeriod(database: Database, query: Query, filter: HistoryFilter, co
  * A text is looked for in what tells a payout from others and in what tells its partner. What is rare is read by key
  * and sorted; what is common is met soon in the order of the list, where `+` keeps the keys from leading.
  */
-function whereFound(database: Database, query: Query, text: string): void {
+function whereFound(database: Database, query: Query, text: string, inOrder: boolean): void {
   if (text === '') return;
   if (text.length < trigramLength) {
-    whereBegins(database, query, text);
+    whereBegins(database, query, text, inOrder);
     return;
   }
   const phrase = quotedPhrase(text);
@@ -193,19 +201,19 @@ function whereFound(database: Database, query: Query, text: string): void {
   );
 }
 
-function whereBegins(database: Database, query: Query, text: string): void {
+function whereBegins(database: Database, query: Query, text: string, inOrder: boolean): void {
   const beginning = likeBeginning(text);
   const isIdPart = /^[A-Z0-9]+$/i.test(text);
   // Ids are capitals and digits, so that a range of their index says what LIKE would read all of them for.
   const firstId = text.toUpperCase();
   const keys = foundKeys(
     database,
-    `SELECT payout_key AS key FROM payouts WHERE payee_name LIKE ? ESCAPE '\\'
-     UNION ALL SELECT payout_key FROM payouts WHERE ? AND payout_id >= ? AND payout_id < ?`,
-    [beginning, isIdPart ? 1 : 0, firstId, `${firstId}~`],
+    `SELECT payout_key AS key FROM payouts WHERE ${inRange('payee_name')}
+     UNION SELECT payout_key FROM payouts WHERE ? AND payout_id >= ? AND payout_id < ?`,
+    [...rangeOf(text), isIdPart ? 1 : 0, firstId, `${firstId}~`],
   );
   if (keys !== null) {
-    whereKeyIn(database, query, 'payouts.payout_key', keys);
+    whereKeyIn(database, query, 'payouts.payout_key', keys, inOrder);
     return;
   }
   query.whereRaw(

@@ -5,7 +5,7 @@ import type { Database } from '../ledger/database.ts';
 import { readPage } from '../ledger/keysetPage.ts';
 import type { PayoutRecord } from './payoutStorage.ts';
 
-export type NewPayoutRequest = {
+type NewPayoutRequest = {
   programKey: number;
   partnerKey: number;
   currency: string;

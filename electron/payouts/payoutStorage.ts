@@ -1,6 +1,7 @@
 import type { Database } from '../ledger/database.ts';
 import type { PayoutMethod } from './rules/destinations.ts';
 import { statusOf, type PayoutDetail, type PayoutStatus } from './rules/payoutStates.ts';
+import type { AfterRelease } from './rules/settlement.ts';
 
 export type PayoutRecord = {
   payout_key: number;
@@ -24,9 +25,11 @@ export type PayoutRecord = {
   created_on: string;
   paid_on: string | null;
   reference: string | null;
+  /** What the provider says of it since its money was given back; null where nothing is open. */
+  after_release: AfterRelease | null;
 };
 
-export type NewPayout = Omit<PayoutRecord, 'payout_key' | 'status' | 'fee_minor'>;
+export type NewPayout = Omit<PayoutRecord, 'payout_key' | 'status' | 'fee_minor' | 'after_release'>;
 
 /** Writes a new payout; its public status follows from its detail. */
 export function insertPayout(database: Database, payoutKey: number, payout: NewPayout): PayoutRecord {
@@ -35,6 +38,7 @@ export function insertPayout(database: Database, payoutKey: number, payout: NewP
     payout_key: payoutKey,
     status: statusOf(payout.detail),
     fee_minor: 0,
+    after_release: null,
   };
   database.run(
     `INSERT INTO payouts (payout_key, payout_id, origin, external_id, run_key, program_key, partner_key, payee_name,
@@ -77,8 +81,20 @@ export type PayoutChange = {
   feeMinor: number;
 };
 
-/** Moves a payout to another state; only the act that also books it may call this. */
-export function changePayout(database: Database, payout: PayoutRecord, change: PayoutChange): PayoutRecord {
+/**
+ * Moves a payout to another state and writes it into its life; only the act that also books it may call this.
+ */
+export function movePayout(
+  database: Database,
+  payout: PayoutRecord,
+  change: PayoutChange,
+  event: Omit<PayoutEvent, 'fromDetail' | 'toDetail'>,
+): PayoutRecord {
+  recordEvent(database, payout.payout_key, {
+    ...event,
+    fromDetail: payout.detail,
+    toDetail: change.detail,
+  });
   const status = statusOf(change.detail);
   database.run(
     'UPDATE payouts SET status = ?, detail = ?, paid_on = ?, reference = ?, fee_minor = ? WHERE payout_key = ?',
@@ -97,6 +113,17 @@ export function changePayout(database: Database, payout: PayoutRecord, change: P
     reference: change.reference,
     fee_minor: change.feeMinor,
   };
+}
+
+/** Keeps what the provider says of a payout whose money was given back. */
+export function noteAfterRelease(
+  database: Database,
+  payout: PayoutRecord,
+  shown: AfterRelease | null,
+): PayoutRecord {
+  if (payout.after_release === shown) return payout;
+  database.run('UPDATE payouts SET after_release = ? WHERE payout_key = ?', shown, payout.payout_key);
+  return { ...payout, after_release: shown };
 }
 
 export type PayoutEvent = {

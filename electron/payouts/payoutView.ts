@@ -3,6 +3,9 @@ import { DisburseError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import type { Database } from '../ledger/database.ts';
 import { entriesOfSource } from '../ledger/journalReading.ts';
+import { withholdingOfPayout } from '../tax/withholding/payoutWithholdings.ts';
+import { viewAttemptsOfPayout } from './attempts/attemptViews.ts';
+import { otherFeesOf } from './bookings.ts';
 import { viewPayout, type HistoryRecord } from './history.ts';
 import type { PayoutDetail } from './rules/payoutStates.ts';
 
@@ -17,7 +20,7 @@ type EventRow = {
 };
 
 /** One payout with everything that happened to it and every entry behind it; NOT_FOUND where there is none. */
-export function readPayout(database: Database, payoutId: string): ValueOf<'payouts.get'> {
+export function readPayout(database: Database, payoutId: string, now: string): ValueOf<'payouts.get'> {
   const record = database.get<HistoryRecord & { masked: string | null }>(
     `SELECT payouts.*, partners.external_id AS partner_external_id, destinations.masked
      FROM payouts JOIN partners USING (partner_key)
@@ -32,7 +35,9 @@ export function readPayout(database: Database, payoutId: string): ValueOf<'payou
   return {
     ...viewPayout(record),
     paysTo: record.masked,
-    attempts: [],
+    withholding: withholdingOfPayout(database, record.payout_key),
+    otherFees: otherFeesOf(database, payoutId),
+    attempts: viewAttemptsOfPayout(database, record.payout_key, now),
     events: events.map((event) => ({
       at: event.at,
       actor: event.actor,

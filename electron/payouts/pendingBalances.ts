@@ -1,27 +1,16 @@
 import type { Program } from '../../shared/contract/partners.ts';
 import type { Remark } from '../../shared/contract/fields.ts';
-import type { BlockerCode } from '../../shared/contract/payoutSchemas.ts';
+import type { WithholdingView } from '../../shared/contract/withholding.ts';
 import { daysBetween } from '../ledger/calendar.ts';
 import type { Database, Query } from '../ledger/database.ts';
-import { readCursor, writeCursor } from '../ledger/keysetPage.ts';
-import { partnerSearch, whereTextOccurs } from '../ledger/textSearch.ts';
 import { programsByKey } from '../programs/programs.ts';
+import { leadingFormOf } from '../tax/forms/leadingForms.ts';
+import { formStateOf } from '../tax/rules/formState.ts';
+import { activeConnections } from './connectionStorage.ts';
+import { orderedPendingQuery, pendingQuery, type PendingFilter, type PendingRow } from './pendingQuery.ts';
 import { currencyObstacleOf, type PayoutMethod } from './rules/destinations.ts';
-import { judgeBalance } from './rules/eligibility.ts';
-import type { PayoutDetail } from './rules/payoutStates.ts';
-
-export type PendingFilter = {
-  partnerId?: number | undefined;
-  programId?: number | undefined;
-  method?: PayoutMethod | undefined;
-  currency?: string | undefined;
-  search?: string | undefined;
-  onlyEligible?: boolean | undefined;
-  onlyBlocked?: boolean | undefined;
-  blocker?: BlockerCode | undefined;
-  /** Only these partners; used when a person chose them. */
-  partnerKeys?: readonly number[] | undefined;
-};
+import { judgeBalance, type Blocker, type Unresolved } from './rules/eligibility.ts';
+import { blockedWhereUnclear } from './withholdingAlone.ts';
 
 /** One partner's balance in one currency, judged: what pending shows and reviews are made of. */
 export type PendingBalance = {
@@ -37,7 +26,7 @@ export type PendingBalance = {
   heldMinor: number;
   inFlightMinor: number;
   eligible: boolean;
-  blockers: Remark[];
+  blockers: Blocker[];
   notices: Remark[];
 };
 
@@ -48,28 +37,19 @@ export type PayableBalance = PendingBalance & {
   paysTo: string;
 };
 
+/** A line as a review fixes it: `payableMinor` is the gross, `amountMinor` what the payee gets of it. */
+export type ReviewedBalance = PayableBalance & {
+  withheldMinor: number;
+  amountMinor: number;
+  /** Null where withholding does not concern the line; with a treaty rate of zero it does, and nothing is withheld. */
+  withholding: WithholdingView | null;
+};
+
 const rowsBetweenLooks = 1_000;
 
-type PendingRow = {
-  partner_key: number;
-  program_key: number;
-  external_id: string;
-  name: string;
-  payout_method: PayoutMethod | null;
-  destination_key: number | null;
-  masked: string | null;
-  supported_currency: string | null;
-  details_created_on: string | null;
-  replaces_key: number | null;
-  archived: 0 | 1;
-  currency: string;
-  liability_minor: number;
-  matured_minor: number;
-  in_flight_minor: number;
-  not_yet_minor: number;
-  unresolved: string | null;
-  requested: 0 | 1;
-};
+/** Withholding is asked for so many balances by the same few queries: a page needs few, all balances of a ledger many. */
+const balancesAskedFirst = 128;
+const mostBalancesAsked = 2_048;
 
 /**
  * Balances that are payable, held or negative, by partner name, each judged against its program. `asOf` is only the
@@ -81,7 +61,7 @@ export function* pendingBalances(
   moment: { asOf: string; today: string },
   { cursor, throwIfCancelled = () => undefined }: ReadingOptions = {},
 ): Generator<PendingBalance> {
-  const query = pendingQuery(database, filter, moment, cursor);
+  const query = orderedPendingQuery(database, filter, moment, cursor);
   yield* judged(database, filter, moment.today, { query, throwIfCancelled });
 }
 
@@ -92,7 +72,7 @@ export function unorderedPendingBalances(
   moment: { asOf: string; today: string },
   throwIfCancelled: () => void,
 ): Generator<PendingBalance> {
-  const query = pendingQuery(database, filter, moment, undefined).clearOrder();
+  const query = pendingQuery(database, filter, moment);
   return judged(database, filter, moment.today, { query, throwIfCancelled });
 }
 
@@ -105,23 +85,34 @@ function* judged(
   { query, throwIfCancelled }: { query: Query; throwIfCancelled: () => void },
 ): Generator<PendingBalance> {
   const programs = programsByKey(database);
+  const connected = new Set<string>(activeConnections(database).map((connection) => connection.provider));
   let read = 0;
+  let asked: PendingBalance[] = [];
+  let most = balancesAskedFirst;
   for (const row of database.iterate<PendingRow>(query)) {
     // Somebody who types on asks for something else; what nobody waits for would only keep that waiting.
     if (read % rowsBetweenLooks === 0) throwIfCancelled();
     read += 1;
     const program = programs.get(row.program_key);
     if (program === undefined) throw new Error(`program ${String(row.program_key)} is missing`);
-    const balance = judge(row, program, today);
-    if (isJudgedAs(balance, filter)) yield balance;
+    asked.push(judge(row, program, today, connected));
+    if (asked.length < most) continue;
+    yield* blockedWhereUnclear(database, asked, today).filter((balance) => isJudgedAs(balance, filter));
+    asked = [];
+    most = Math.min(most * 2, mostBalancesAsked);
   }
+  yield* blockedWhereUnclear(database, asked, today).filter((balance) => isJudgedAs(balance, filter));
 }
 
 /** What no query can ask, because it follows from the judgement. */
-function isJudgedAs(balance: PendingBalance, { onlyEligible, onlyBlocked, blocker }: PendingFilter): boolean {
-  if (onlyEligible === true && !balance.eligible) return false;
-  if (onlyBlocked === true && balance.eligible) return false;
-  return blocker === undefined || balance.blockers.some(({ code }) => code === blocker);
+function isJudgedAs(
+  { eligible, blockers }: PendingBalance,
+  { onlyEligible, onlyBlocked, blocker, exclude }: PendingFilter,
+): boolean {
+  if (onlyEligible === true && !eligible) return false;
+  if (onlyBlocked === true && eligible) return false;
+  if (exclude?.blockers?.some((left) => blockers.some(({ code }) => code === left)) === true) return false;
+  return blocker === undefined || blockers.some(({ code }) => code === blocker);
 }
 
 /** Narrows a judged balance to one that can be paid. */
@@ -131,16 +122,12 @@ export function isPayable(balance: PendingBalance): balance is PayableBalance {
   );
 }
 
-/** Where a page that ends with this balance is continued, in this list filtered as it is. */
-export function pendingCursor(balance: PendingBalance, filter: PendingFilter, asOf: string): string {
-  return writeCursor(pendingScope(filter, asOf), [balance.name, balance.partnerKey, balance.currency]);
-}
-
-function pendingScope(filter: PendingFilter, asOf: string) {
-  return { list: 'pending', ...filter, asOf };
-}
-
-function judge(row: PendingRow, program: Program, today: string): PendingBalance {
+function judge(
+  row: PendingRow,
+  program: Program,
+  today: string,
+  connected: ReadonlySet<string>,
+): PendingBalance {
   const payableMinor = row.matured_minor - row.not_yet_minor;
   const heldMinor = row.liability_minor - payableMinor;
   const unresolved = row.unresolved?.split(' ');
@@ -163,9 +150,14 @@ function judge(row: PendingRow, program: Program, today: string): PendingBalance
       unresolvedPayout:
         unresolved === undefined
           ? null
-          : { payoutId: unresolved[0] ?? '', detail: (unresolved[1] ?? 'in_doubt') as PayoutDetail },
+          : { payoutId: unresolved[0] ?? '', why: (unresolved[1] ?? 'in_doubt') as Unresolved },
       requested: row.requested === 1,
-      methodConnected: false,
+      taxForm: formStateOf(
+        leadingFormOf(row),
+        { country: row.payee_country, entityType: row.entity_type },
+        today,
+      ),
+      methodConnected: row.payout_method !== null && connected.has(row.payout_method),
     },
     program,
   );
@@ -183,74 +175,4 @@ function judge(row: PendingRow, program: Program, today: string): PendingBalance
     inFlightMinor: row.in_flight_minor,
     ...judgement,
   };
-}
-
-/**
- * What matured after the cut-off, from the commissions: only what is left of each, because a clawback of one is
- * deducted together with it.
- */
-const maturedSince = `(SELECT partner_key, currency, SUM(amount_minor - reversed_minor) AS amount_minor
-  FROM commissions WHERE payable_on > ? AND payable_on <= ? AND amount_minor > 0
-    AND status NOT IN ('pending', 'on_hold', 'declined', 'reversed')
-  GROUP BY partner_key, currency)`;
-
-/** Partners come first in the join whatever else is asked for: their index by name is the order of the list. */
-function pendingQuery(
-  database: Database,
-  filter: PendingFilter,
-  moment: { asOf: string; today: string },
-  cursor: string | undefined,
-): Query {
-  const cutOff = moment.asOf < moment.today;
-  const query = database
-    .from('partners')
-    .joinRaw('CROSS JOIN balances ON balances.partner_key = partners.partner_key')
-    .leftJoin('destinations', 'destinations.destination_key', 'partners.destination_key')
-    .select(
-      database.raw(`partners.partner_key, partners.program_key, partners.external_id, partners.name,
-        partners.payout_method, partners.destination_key, partners.archived, destinations.masked,
-        destinations.supported_currency, destinations.created_on AS details_created_on, destinations.replaces_key,
-        balances.currency, balances.liability_minor, balances.matured_minor, balances.in_flight_minor,
-        ${cutOff ? 'COALESCE(matured_since.amount_minor, 0)' : '0'} AS not_yet_minor,
-        (SELECT payout_id || ' ' || detail FROM payouts
-          WHERE payouts.partner_key = partners.partner_key AND payouts.currency = balances.currency
-            AND detail IN ('in_doubt', 'unclaimed') LIMIT 1) AS unresolved,
-        EXISTS (SELECT 1 FROM payout_requests WHERE payout_requests.partner_key = partners.partner_key
-          AND payout_requests.currency = balances.currency AND payout_requests.status = 'open') AS requested`),
-    )
-    .whereRaw('(balances.matured_minor <> 0 OR balances.liability_minor <> 0)')
-    .orderByRaw('partners.name, partners.partner_key, balances.currency');
-  if (cutOff) {
-    query.leftJoin(
-      database.raw(`${maturedSince} AS matured_since`, [moment.asOf, moment.today]),
-      database.raw(
-        'matured_since.partner_key = balances.partner_key AND matured_since.currency = balances.currency',
-      ),
-    );
-  }
-  applyFilter(database, query, filter);
-  if (cursor !== undefined) {
-    query.whereRaw(
-      database.raw(
-        '(partners.name, partners.partner_key, balances.currency) > (?, ?, ?)',
-        readCursor(cursor, pendingScope(filter, moment.asOf), 3),
-      ),
-    );
-  }
-  return query;
-}
-
-function applyFilter(database: Database, query: Query, filter: PendingFilter): void {
-  if (filter.partnerId !== undefined) query.where('partners.partner_key', filter.partnerId);
-  if (filter.programId !== undefined) query.where('partners.program_key', filter.programId);
-  if (filter.method !== undefined) query.where('partners.payout_method', filter.method);
-  if (filter.currency !== undefined) query.where('balances.currency', filter.currency);
-  if (filter.search !== undefined) whereTextOccurs(database, query, partnerSearch, filter.search);
-  if (filter.partnerKeys !== undefined) {
-    query.whereRaw(
-      database.raw('partners.partner_key IN (SELECT value FROM json_each(?))', [
-        JSON.stringify(filter.partnerKeys),
-      ]),
-    );
-  }
 }

@@ -1,7 +1,8 @@
 import type { CurrencyTotal } from '../../shared/contract/fields.ts';
 import type { Database } from '../ledger/database.ts';
 import { CurrencyTotals } from './currencyTotals.ts';
-import { unorderedPendingBalances, type PendingFilter } from './pendingBalances.ts';
+import { unorderedPendingBalances } from './pendingBalances.ts';
+import type { PendingFilter } from './pendingQuery.ts';
 
 /** Count and sum of all pending balances that match, and of those that can be paid, per currency. */
 export function pendingTotals(

@@ -7,6 +7,8 @@ import { formatMoney } from '../../shared/money.ts';
 import { hoursBetween } from '../ledger/calendar.ts';
 import type { Database } from '../ledger/database.ts';
 import { programsByKey } from '../programs/programs.ts';
+import { keepWithholding, readWithholding } from '../tax/withholding/payoutWithholdings.ts';
+import { planAttempts } from './attempts/planning.ts';
 import { bookReservation, bookSettlement } from './bookings.ts';
 import { answerRequests } from './payoutRequests.ts';
 import { insertPayout, recordEvent, type PayoutRecord } from './payoutStorage.ts';
@@ -15,6 +17,7 @@ import { limitsHash, totalsOverMaximum, type Moment } from './reviews.ts';
 import { readReview, readReviewLines, type ReviewLineRow, type ReviewRow } from './reviewStorage.ts';
 import { payoutIdentifier } from './rules/payoutIdentifier.ts';
 import { firstDetail, statusOf } from './rules/payoutStates.ts';
+import { withholdingChanges } from './withholding.ts';
 
 type ProcessValue = ValueOf<'payouts.process'>;
 
@@ -37,14 +40,13 @@ export function processReview(
     input.reviewId,
   );
   if (existing !== undefined) return runValue(database, existing.run_key);
-  refuseAfterRestore(database);
   const lines = readReviewLines(database, input.reviewId);
   if (lines.length === 0) {
     throw validationError('The review has no line that can be paid. Nothing was processed. Review again.');
   }
   const programs = programsByKey(database);
   const current = currentBalances(database, review, lines, moment);
-  refuseIfStale(review, lines, current, programs, moment);
+  refuseIfStale(database, review, { lines, current, programs }, moment);
   const reviewed = lines.map((line) => ({ line, balance: payableBalance(current, line) }));
   const totals = reviewed.map(({ line, balance }) => ({
     programKey: balance.programKey,
@@ -60,7 +62,8 @@ export function processReview(
     moment.today,
     moment.actor,
   );
-  for (const { line, balance } of reviewed) createPayout(database, runKey, line, balance, moment);
+  const payouts = reviewed.map(({ line, balance }) => createPayout(database, runKey, line, balance, moment));
+  planAttempts(database, runKey, payouts, moment.now);
   return runValue(database, runKey);
 }
 
@@ -79,22 +82,6 @@ export function runValue(database: Database, runKey: number): ProcessValue {
       detail: payout.detail,
     })),
   };
-}
-
-/**
- * What was paid after the backup is missing from a restored ledger, and its money shows as payable. Nothing is paid
- * from it before a person has looked.
- */
-function refuseAfterRestore(database: Database): void {
-  const restoredAt = database.get<{ restored_at: string | null }>(
-    'SELECT restored_at FROM ledger',
-  )?.restored_at;
-  if (restoredAt === null || restoredAt === undefined) return;
-  throw new DisburseError(
-    'SENDING_LOCKED',
-    `This ledger was restored from a backup at ${restoredAt}: what was paid after the backup is missing and would be paid again. Nothing was processed. Enter those payments, then acknowledge the restore.`,
-    { restoredAt },
-  );
 }
 
 function currentBalances(
@@ -120,15 +107,22 @@ function payableBalance(current: ReadonlyMap<string, PendingBalance>, line: Revi
 
 type StaleLine = { partnerId: string; currency: string; message: string };
 
+type Now = {
+  lines: readonly ReviewLineRow[];
+  current: ReadonlyMap<string, PendingBalance>;
+  programs: ReadonlyMap<number, Program>;
+};
+
 function refuseIfStale(
+  database: Database,
   review: ReviewRow,
-  lines: readonly ReviewLineRow[],
-  current: ReadonlyMap<string, PendingBalance>,
-  programs: ReadonlyMap<number, Program>,
+  { lines, current, programs }: Now,
   moment: Moment,
 ): void {
-  const changed = lines.flatMap((line): StaleLine[] => {
-    const message = whatChanged(line, current.get(lineKey(line.partner_key, line.currency)));
+  const withholding = withholdingChanges(database, lines, moment.today);
+  const changed = lines.flatMap((line, index): StaleLine[] => {
+    const balance = current.get(lineKey(line.partner_key, line.currency));
+    const message = whatChanged(line, balance) ?? withholding[index] ?? null;
     if (message === null) return [];
     return [{ partnerId: formatId('partner', line.partner_key), currency: line.currency, message }];
   });
@@ -204,7 +198,7 @@ function createPayout(
   line: ReviewLineRow,
   balance: PendingBalance,
   moment: Moment,
-): void {
+): PayoutRecord {
   const detail = firstDetail(line.method);
   const completed = statusOf(detail) === 'completed';
   const payoutKey = database.nextKey('payouts', 'payout_key');
@@ -229,6 +223,8 @@ function createPayout(
     reference: null,
   });
   const booking = { occurredOn: moment.today, today: moment.today, now: moment.now };
+  const withholding = readWithholding(line.withholding);
+  if (withholding !== null) keepWithholding(database, payoutKey, withholding, line.withheld_minor);
   const reservation = bookReservation(database, payout, booking);
   const entryKey = completed ? bookSettlement(database, payout, booking) : reservation;
   answerRequests(database, payout);
@@ -241,4 +237,5 @@ function createPayout(
     note: null,
     entryKey,
   });
+  return payout;
 }

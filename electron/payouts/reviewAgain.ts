@@ -1,9 +1,10 @@
 import { formatId } from '../../shared/ids.ts';
 import type { Database } from '../ledger/database.ts';
 import { programsByKey } from '../programs/programs.ts';
-import type { PayableBalance } from './pendingBalances.ts';
+import { readWithholding } from '../tax/withholding/payoutWithholdings.ts';
+import type { ReviewedBalance } from './pendingBalances.ts';
 import { reviewChanges } from './reviewChanges.ts';
-import { balanceKey, selectBalances, totalsOverMaximum, viewLine, type ReviewValue } from './reviews.ts';
+import { balanceKey, selectLines, totalsOverMaximum, viewLine, type ReviewValue } from './reviews.ts';
 import { choiceOfReview, readReview, type ReviewLineRow } from './reviewStorage.ts';
 import { groupLines } from './runs.ts';
 
@@ -21,22 +22,21 @@ type StoredLine = ReviewLineRow & {
 export function reviewAgain(database: Database, reviewKey: number, today: string): ReviewValue {
   const row = readReview(database, reviewKey);
   const choice = choiceOfReview(row);
-  const now = selectBalances(database, choice, today);
+  const now = selectLines(database, choice, today);
   const notices = new Map(now.payable.map((line) => [keyOf(line), line.notices]));
-  const lines = storedLines(database, reviewKey).map((line): PayableBalance => ({
+  const lines = storedLines(database, reviewKey).map((line): ReviewedBalance => ({
     ...line,
     notices: notices.get(keyOf(line)) ?? [],
   }));
   const reviewed = new Set(lines.map((line) => `${formatId('partner', line.partnerKey)} ${line.currency}`));
-  const totals = lines.map((line) => ({ ...line, amountMinor: line.payableMinor }));
   return {
     reviewId: formatId('review', reviewKey),
     asOf: row.as_of,
     createdAt: row.created_at,
-    groups: groupLines(totals),
+    groups: groupLines(lines),
     lines: lines.map(viewLine),
     excluded: now.excluded.filter((left) => !reviewed.has(`${left.partnerId} ${left.currency}`)),
-    overMaximum: totalsOverMaximum(programsByKey(database), totals),
+    overMaximum: totalsOverMaximum(programsByKey(database), lines),
     changes: reviewChanges(database, lines, choice.basedOn),
     runId: runOf(database, reviewKey),
   };
@@ -52,7 +52,7 @@ function runOf(database: Database, reviewKey: number): string | null {
 }
 
 /** In the order in which the review listed them. */
-function storedLines(database: Database, reviewKey: number): PayableBalance[] {
+function storedLines(database: Database, reviewKey: number): ReviewedBalance[] {
   return database
     .all<StoredLine>(
       `SELECT review_lines.*, partners.program_key, partners.external_id, partners.name, destinations.masked
@@ -70,7 +70,10 @@ function storedLines(database: Database, reviewKey: number): PayableBalance[] {
       destinationKey: line.destination_key,
       paysTo: line.masked,
       currency: line.currency,
-      payableMinor: line.amount_minor,
+      payableMinor: line.gross_minor,
+      withheldMinor: line.withheld_minor,
+      amountMinor: line.amount_minor,
+      withholding: readWithholding(line.withholding),
       heldMinor: 0,
       inFlightMinor: 0,
       eligible: true,

@@ -2,9 +2,9 @@ import type { ValueOf } from '../../shared/contract/index.ts';
 import { formatId } from '../../shared/ids.ts';
 import { formatMoney } from '../../shared/money.ts';
 import type { Database } from '../ledger/database.ts';
-import type { PayableBalance } from './pendingBalances.ts';
+import type { ReviewedBalance } from './pendingBalances.ts';
 
-export type ReviewChange = ValueOf<'payouts.review'>['changes'][number];
+type ReviewChange = ValueOf<'payouts.review'>['changes'][number];
 
 /** A payment of this many times the partner's usual amount deserves a look. */
 const unusualFactor = 4;
@@ -17,19 +17,20 @@ type Past = { payouts: number; average_minor: number | null; last_destination_ke
  */
 export function reviewChanges(
   database: Database,
-  lines: readonly PayableBalance[],
+  lines: readonly ReviewedBalance[],
   basedOn: number | undefined,
 ): ReviewChange[] {
   const changes = lines.flatMap((line) => [
     ...comparedWithPast(database, line),
     ...sharedDestination(database, line),
+    ...withheld(line),
   ]);
   return basedOn === undefined ? changes : [...changes, ...comparedWithReview(database, lines, basedOn)];
 }
 
-function comparedWithPast(database: Database, line: PayableBalance): ReviewChange[] {
+function comparedWithPast(database: Database, line: ReviewedBalance): ReviewChange[] {
   const past = database.get<Past>(
-    `SELECT count(*) AS payouts, AVG(amount_minor) AS average_minor,
+    `SELECT count(*) AS payouts, AVG(gross_minor) AS average_minor,
        (SELECT destination_key FROM payouts WHERE partner_key = ? AND origin = 'run' AND status = 'completed'
         ORDER BY created_on DESC, payout_key DESC LIMIT 1) AS last_destination_key
      FROM payouts WHERE partner_key = ? AND currency = ? AND status = 'completed'`,
@@ -59,8 +60,15 @@ function comparedWithPast(database: Database, line: PayableBalance): ReviewChang
   return changes;
 }
 
+/** Nothing is withheld silently: whoever confirms has it before them, with the reason. */
+function withheld(line: ReviewedBalance): ReviewChange[] {
+  if (line.withholding === null || line.withheldMinor === 0) return [];
+  const amount = formatMoney(line.withheldMinor, line.currency);
+  return [change(line, 'TAX_WITHHELD', `${amount} is withheld. ${line.withholding.reason}`)];
+}
+
 /** One account behind several partners is one person with several names, or somebody else's account: worth a look. */
-function sharedDestination(database: Database, line: PayableBalance): ReviewChange[] {
+function sharedDestination(database: Database, line: ReviewedBalance): ReviewChange[] {
   if (line.method === 'store_credit') return [];
   const others = database.get<{ count: number }>(
     `SELECT count(DISTINCT others.partner_key) AS count FROM destinations
@@ -86,7 +94,7 @@ type ReviewedLine = {
 
 function comparedWithReview(
   database: Database,
-  lines: readonly PayableBalance[],
+  lines: readonly ReviewedBalance[],
   reviewKey: number,
 ): ReviewChange[] {
   const before = new Map<string, ReviewedLine>(
@@ -130,7 +138,7 @@ function comparedWithReview(
   return changes;
 }
 
-function change(line: PayableBalance, code: string, message: string): ReviewChange {
+function change(line: ReviewedBalance, code: string, message: string): ReviewChange {
   const { name, currency } = line;
   return { partnerId: formatId('partner', line.partnerKey), name, currency, code, message };
 }

@@ -2,7 +2,8 @@ import { DisburseError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
 import type { Selection } from '../../shared/contract/payoutSchemas.ts';
 import type { Database } from '../ledger/database.ts';
-import type { PayableBalance } from './pendingBalances.ts';
+import { writeWithholding } from '../tax/withholding/payoutWithholdings.ts';
+import type { ReviewedBalance } from './pendingBalances.ts';
 import type { PayoutMethod } from './rules/destinations.ts';
 
 export type ReviewRow = {
@@ -23,6 +24,8 @@ export type ReviewLineRow = {
   vat_minor: number;
   withheld_minor: number;
   amount_minor: number;
+  /** What a review says of the withholding, as text; null where it does not concern the line. */
+  withholding: string | null;
 };
 
 /** Whom a person chose, whom they took out, and the cut-off: what a review is made from, and made from again. */
@@ -65,7 +68,7 @@ export function insertReview(
   database: Database,
   review: {
     choice: Choice;
-    payable: readonly PayableBalance[];
+    payable: readonly ReviewedBalance[];
     limitsHash: string;
     now: string;
     actor: string;
@@ -82,14 +85,17 @@ export function insertReview(
   );
   for (const line of review.payable) {
     database.run(
-      'INSERT INTO review_lines VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?)',
+      `INSERT INTO review_lines (review_key, partner_key, currency, method, destination_key, gross_minor, vat_minor,
+         withheld_minor, amount_minor, withholding) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
       lastKey,
       line.partnerKey,
       line.currency,
       line.method,
       line.destinationKey,
       line.payableMinor,
-      line.payableMinor,
+      line.withheldMinor,
+      line.amountMinor,
+      writeWithholding(line.withholding),
     );
   }
   return lastKey;

@@ -3,16 +3,25 @@ import type { Selection } from '../../shared/contract/payoutSchemas.ts';
 import type { Program } from '../../shared/contract/partners.ts';
 import { DisburseError, validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
+import { formatMoney } from '../../shared/money.ts';
 import type { Database } from '../ledger/database.ts';
 import { canonicalHash } from '../ledger/requests.ts';
 import { programsByKey } from '../programs/programs.ts';
-import { isPayable, pendingBalances, type PayableBalance, type PendingBalance } from './pendingBalances.ts';
+import {
+  isPayable,
+  pendingBalances,
+  type PayableBalance,
+  type PendingBalance,
+  type ReviewedBalance,
+} from './pendingBalances.ts';
 import { reviewChanges } from './reviewChanges.ts';
 import { choiceOfReview, insertReview, readReview, type Choice, type ReviewRow } from './reviewStorage.ts';
+import { carriedMinor } from './rules/destinations.ts';
 import { groupLines } from './runs.ts';
+import { withholdFrom } from './withholding.ts';
 
 export type ReviewValue = ValueOf<'payouts.review'>;
-export type Moment = { today: string; now: string; actor: string };
+export type Moment = { today: string; now: string; timeZone: string; actor: string };
 
 /**
  * Fixes what would be paid now: amounts, methods and destinations of everything selected that is eligible. What is
@@ -25,7 +34,7 @@ export function createReview(
 ): ReviewValue {
   const base = input.basedOn === undefined ? undefined : readReview(database, input.basedOn);
   const choice = choiceOf(input, base, moment);
-  const { payable, excluded } = selectBalances(database, choice, moment.today);
+  const { payable, excluded } = selectLines(database, choice, moment.today);
   const programs = programsByKey(database);
   const reviewKey = insertReview(database, {
     choice,
@@ -42,15 +51,12 @@ export function createReview(
       payable.map((line) => ({
         method: line.method,
         currency: line.currency,
-        amountMinor: line.payableMinor,
+        amountMinor: line.amountMinor,
       })),
     ),
     lines: payable.map(viewLine),
     excluded,
-    overMaximum: totalsOverMaximum(
-      programs,
-      payable.map((line) => ({ ...line, amountMinor: line.payableMinor })),
-    ),
+    overMaximum: totalsOverMaximum(programs, payable),
     changes: reviewChanges(database, payable, choice.basedOn),
     runId: null,
   };
@@ -124,12 +130,29 @@ export function totalsOverMaximum(
   return over;
 }
 
-export type Selected = { payable: PayableBalance[]; excluded: ReviewValue['excluded'] };
+type Selected = { payable: ReviewedBalance[]; excluded: ReviewValue['excluded'] };
 
-/** Everything that a choice means as things stand: what can be paid, and what cannot with its blockers. */
-export function selectBalances(database: Database, choice: Choice, today: string): Selected {
+/**
+ * Everything that a choice means as things stand: what can be paid and what is withheld of it, and what cannot be paid
+ * with its blockers.
+ */
+export function selectLines(database: Database, choice: Choice, today: string): Selected {
+  const { payable, excluded } = selectBalances(database, choice, today);
+  const { reviewed, blocked } = withholdFrom(database, payable, today);
+  return {
+    payable: reviewed,
+    excluded: [
+      ...excluded,
+      ...blocked.map(({ balance, blocker }) => viewExcluded({ ...balance, blockers: [blocker] })),
+    ],
+  };
+}
+
+type Eligible = { payable: PayableBalance[]; excluded: ReviewValue['excluded'] };
+
+function selectBalances(database: Database, choice: Choice, today: string): Eligible {
   const { selection, asOf } = choice;
-  const selected: Selected = { payable: [], excluded: [] };
+  const selected: Eligible = { payable: [], excluded: [] };
   const wanted = 'balances' in selection ? new Set(selection.balances.map(balanceKey)) : undefined;
   const dropped = new Set(choice.drop.map((line) => balanceKey({ ...line, currency: line.currency ?? '*' })));
   const seen = new Set<string>();
@@ -139,11 +162,34 @@ export function selectBalances(database: Database, choice: Choice, today: string
     if (wanted !== undefined && !wanted.has(key)) continue;
     seen.add(key).add(anyCurrency);
     if (dropped.has(key) || dropped.has(anyCurrency)) continue;
-    if (isPayable(balance)) selected.payable.push(balance);
-    else selected.excluded.push(viewExcluded(balance));
+    if (!isPayable(balance)) selected.excluded.push(viewExcluded(balance));
+    else selectCarried(selected, balance);
   }
   selected.excluded.push(...chosenWithoutBalance(database, selection, seen));
   return selected;
+}
+
+/** What the method cannot carry stays payable, and is said. */
+function selectCarried(selected: Eligible, balance: PayableBalance): void {
+  const { method, currency, payableMinor } = balance;
+  const amountMinor = carriedMinor(method, currency, payableMinor);
+  if (amountMinor === payableMinor) {
+    selected.payable.push(balance);
+    return;
+  }
+  const left = formatMoney(payableMinor - amountMinor, currency);
+  const message = `PayPal pays out whole ${currency} only: ${left} stays payable.`;
+  if (amountMinor === 0)
+    selected.excluded.push({
+      ...viewExcluded(balance),
+      blockers: [{ code: 'BELOW_MINIMUM', message }],
+    });
+  else
+    selected.payable.push({
+      ...balance,
+      payableMinor: amountMinor,
+      notices: [...balance.notices, { code: 'ROUNDED_DOWN', message }],
+    });
 }
 
 function filterOf(selection: Selection) {
@@ -192,7 +238,7 @@ function chosenWithoutBalance(
 }
 
 /** A line of a review as the contract shows it. */
-export function viewLine(line: PayableBalance): ReviewValue['lines'][number] {
+export function viewLine(line: ReviewedBalance): ReviewValue['lines'][number] {
   return {
     partnerId: formatId('partner', line.partnerKey),
     externalId: line.externalId,
@@ -202,8 +248,9 @@ export function viewLine(line: PayableBalance): ReviewValue['lines'][number] {
     currency: line.currency,
     grossMinor: line.payableMinor,
     vatMinor: 0,
-    withheldMinor: 0,
-    amountMinor: line.payableMinor,
+    withheldMinor: line.withheldMinor,
+    withholding: line.withholding,
+    amountMinor: line.amountMinor,
     notices: line.notices,
   };
 }

@@ -6,7 +6,7 @@ import { readPage } from '../ledger/keysetPage.ts';
 import type { PayoutMethod } from './rules/destinations.ts';
 import type { PayoutDetail } from './rules/payoutStates.ts';
 
-export type RunView = ValueOf<'payouts.run'>;
+type RunView = Omit<ValueOf<'payouts.run'>, 'attempts'>;
 export type Group = RunView['groups'][number];
 
 type RunRow = {

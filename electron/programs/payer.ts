@@ -43,13 +43,18 @@ export function savePayer(database: Database, vault: VaultSession, input: InputO
 
 /** The payer with its tax id masked; NOT_FOUND before it is saved for the first time. */
 export function readPayer(database: Database): PayerView {
+  const payer = lookUpPayer(database);
+  if (payer !== undefined) return payer;
+  throw new DisburseError(
+    'NOT_FOUND',
+    'The company that pays is not set up yet. Enter its name and address first.',
+  );
+}
+
+/** Like `readPayer`, but undefined before the payer is saved for the first time. */
+export function lookUpPayer(database: Database): PayerView | undefined {
   const row = database.get<PayerRow>('SELECT * FROM payer');
-  if (row === undefined) {
-    throw new DisburseError(
-      'NOT_FOUND',
-      'The company that pays is not set up yet. Enter its name and address first.',
-    );
-  }
+  if (row === undefined) return undefined;
   return {
     legalName: row.legal_name,
     address: row.address === null ? null : addressSchema.parse(JSON.parse(row.address)),
@@ -58,6 +63,16 @@ export function readPayer(database: Database): PayerView {
     tinMasked: row.tin_masked,
     vatId: row.vat_id,
   };
+}
+
+/**
+ * The payer's own tax id, nine digits, out of the vault: for documents that have to show it, never for answers. Null
+ * where none was saved; VAULT_LOCKED.
+ */
+export function openPayerTin(database: Database, vault: VaultSession): string | null {
+  const row = database.get<PayerRow>('SELECT * FROM payer');
+  if (row === undefined || row.tin_ciphertext === null) return null;
+  return vault.openLedgerField({ table: 'payer', column: 'tin_ciphertext', row: '1' }, row.tin_ciphertext);
 }
 
 function sealTin(vault: VaultSession, tin: string, type: 'EIN' | 'SSN' | null) {

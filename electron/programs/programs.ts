@@ -19,6 +19,7 @@ const defaults: ProgramSettings = {
   commissionReview: 'automatic',
   payoutRequests: 'off',
   changedDetailsHoldDays: 0,
+  form1099: '1099-NEC',
 };
 
 type ProgramRow = { program_key: number; name: string; currency: string; settings: string };
@@ -86,8 +87,14 @@ function viewProgram(row: ProgramRow): Program {
     programId: formatId('program', row.program_key),
     name: row.name,
     currency: row.currency,
-    ...settingsSchema.parse(JSON.parse(row.settings)),
+    ...storedSettings(row.settings),
   };
+}
+
+/** Settings that a version wrote which did not know all of them get the defaults of the others. */
+function storedSettings(text: string): ProgramSettings {
+  const stored: unknown = JSON.parse(text);
+  return settingsSchema.parse(typeof stored === 'object' ? { ...defaults, ...stored } : stored);
 }
 
 function refuseTakenName(database: Database, name: string, programKey: number | undefined): void {

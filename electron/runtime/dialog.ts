@@ -10,7 +10,7 @@ import type {
   SaveDialogReturnValue,
 } from 'electron';
 import type { OpenChromium } from './chromium.ts';
-import { chooseToOpen, chooseToSave } from './fileChooser.ts';
+import { chooseFolder, chooseToOpen, chooseToSave } from './fileChooser.ts';
 import { nextScriptedAnswer } from './scriptedAnswers.ts';
 import { StandInWindow } from './browserWindow.ts';
 
@@ -33,7 +33,11 @@ async function showOpenDialog(...args: Arguments<OpenDialogOptions>): Promise<Op
   if (scripted !== null)
     return answered(typeof scripted === 'object' && 'paths' in scripted ? scripted.paths : []);
   const page = await pageOf(args);
-  const { filters = [], properties = [] } = optionsOf(args);
+  const { filters = [], properties = [], title = 'Choose a folder', defaultPath = '' } = optionsOf(args);
+  if (page !== null && properties.includes('openDirectory')) {
+    const folder = await chooseFolder(page, { title, suggestion: defaultPath });
+    return answered(folder === null ? [] : [folder]);
+  }
   return answered(
     page === null ? [] : await chooseToOpen(page, filters, properties.includes('multiSelections')),
   );

@@ -49,12 +49,11 @@ export async function chooseToOpen(
   return paths;
 }
 
-type SaveQuestion = { title: string; suggestion: string; filters: FileFilter[] };
+type FolderQuestion = { title: string; suggestion: string };
+type SaveQuestion = FolderQuestion & { filters: FileFilter[] };
 
 /** The system's own chooser of a new file, where one of the two usual programs for it is installed. */
 function saveCommand({ title, suggestion, filters }: SaveQuestion): [string, string[]] | null {
-  const isInstalled = (program: string) =>
-    spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
   const patterns = extensionsOf(filters).map((extension) => `*.${extension}`);
   if (isInstalled('zenity')) {
     const filter = patterns.length === 0 ? [] : [`--file-filter=${patterns.join(' ')}`];
@@ -69,6 +68,19 @@ function saveCommand({ title, suggestion, filters }: SaveQuestion): [string, str
   return null;
 }
 
+/** The system's own chooser of a folder. Chromium's hands on the files in a folder and not where it lies. */
+function folderCommand({ title, suggestion }: FolderQuestion): [string, string[]] | null {
+  if (isInstalled('zenity')) {
+    return ['zenity', ['--file-selection', '--directory', `--title=${title}`, `--filename=${suggestion}/`]];
+  }
+  if (isInstalled('kdialog')) return ['kdialog', ['--title', title, '--getexistingdirectory', suggestion]];
+  return null;
+}
+
+function isInstalled(program: string): boolean {
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
 async function firstLineOf(command: string, args: string[]): Promise<string> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const written: string[] = [];
@@ -78,13 +90,32 @@ async function firstLineOf(command: string, args: string[]): Promise<string> {
 }
 
 /** Lets a person name a new file; null where they changed their mind. */
-export async function chooseToSave({ cdp }: OpenChromium, question: SaveQuestion): Promise<string | null> {
-  const suggestion = isAbsolute(question.suggestion)
-    ? question.suggestion
-    : join(homedir(), question.suggestion);
+export async function chooseToSave(page: OpenChromium, question: SaveQuestion): Promise<string | null> {
+  const suggestion = wholePath(question.suggestion);
   const command = saveCommand({ ...question, suggestion });
   if (command !== null) return (await firstLineOf(...command)) || null;
-  const text = `${question.title}\n\nThis system has no file chooser (zenity or kdialog) that can be used. Write the file's whole path:`;
+  return writtenPath(page, `${question.title}\n\n${withoutChooser} Write the file's whole path:`, suggestion);
+}
+
+/** Lets a person choose a folder that is there; null where they changed their mind. */
+export async function chooseFolder(page: OpenChromium, question: FolderQuestion): Promise<string | null> {
+  const suggestion = wholePath(question.suggestion);
+  const command = folderCommand({ ...question, suggestion });
+  if (command !== null) return (await firstLineOf(...command)) || null;
+  return writtenPath(
+    page,
+    `${question.title}\n\n${withoutChooser} Write the folder's whole path:`,
+    suggestion,
+  );
+}
+
+const withoutChooser = 'This system has no file chooser (zenity or kdialog) that can be used.';
+
+function wholePath(suggestion: string): string {
+  return isAbsolute(suggestion) ? suggestion : join(homedir(), suggestion);
+}
+
+async function writtenPath({ cdp }: OpenChromium, text: string, suggestion: string): Promise<string | null> {
   const { result } = await cdp.send('Runtime.evaluate', {
     expression: `prompt(${JSON.stringify(text)}, ${JSON.stringify(suggestion)})`,
   });

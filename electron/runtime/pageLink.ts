@@ -6,7 +6,7 @@ import { decode, encode } from './wire.ts';
 type Call = Extract<ToMain, { kind: 'invoke' | 'send' }>;
 type Answer = FromMain & { kind: 'answer' };
 
-export type PageListener = {
+type PageListener = {
   /** A message of the main frame's document, with the paths of files in the place of their keys. */
   received: (message: Call, reply: (answer: Answer) => void) => void;
   /** A person pressed the keys of an act in the application menu. */
@@ -19,6 +19,9 @@ export type PageListener = {
   moved: (browserAddress: string) => void;
 };
 
+/** The main frame's document. Its context has a number that the next document may have as well. */
+type Document = { contextId: number };
+
 const fileKey = /^file-of-this-page:\d+$/;
 
 /**
@@ -29,7 +32,7 @@ export class PageLink {
   readonly #cdp: CDPSession;
   readonly #listener: PageListener;
   #mainFrameId = '';
-  #document: number | null = null;
+  #document: Document | null = null;
 
   private constructor(cdp: CDPSession, listener: PageListener) {
     this.#cdp = cdp;
@@ -41,10 +44,12 @@ export class PageLink {
     const link = new PageLink(cdp, listener);
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
       const origin = context.auxData as { isDefault?: boolean; frameId?: string } | undefined;
-      if (origin?.isDefault === true && origin.frameId === link.#mainFrameId) link.#document = context.id;
+      if (origin?.isDefault === true && origin.frameId === link.#mainFrameId) {
+        link.#document = { contextId: context.id };
+      }
     });
     cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
-      if (executionContextId === link.#document) link.#document = null;
+      if (executionContextId === link.#document?.contextId) link.#document = null;
     });
     cdp.on('Runtime.executionContextsCleared', () => {
       link.#document = null;
@@ -74,7 +79,7 @@ export class PageLink {
     if (this.#document !== null) void this.#post(text, this.#document);
   }
 
-  #answer(answer: Answer, document: number): void {
+  #answer(answer: Answer, document: Document): void {
     let text: string;
     try {
       text = encode(answer);
@@ -84,11 +89,11 @@ export class PageLink {
     void this.#post(text, document);
   }
 
-  async #post(text: string, document: number): Promise<void> {
+  async #post(text: string, { contextId }: Document): Promise<void> {
     try {
       await this.#cdp.send('Runtime.callFunctionOn', {
         functionDeclaration: `function (text) { globalThis.${receiverName}?.receive(text); }`,
-        executionContextId: document,
+        executionContextId: contextId,
         arguments: [{ value: text }],
       });
     } catch {
@@ -96,8 +101,9 @@ export class PageLink {
     }
   }
 
-  async #receive(payload: string, document: number): Promise<void> {
-    if (document !== this.#document) return;
+  async #receive(payload: string, contextId: number): Promise<void> {
+    const document = this.#document;
+    if (document?.contextId !== contextId) return;
     const message = decode(payload) as ToMain;
     switch (message.kind) {
       case 'accelerator':
@@ -109,19 +115,21 @@ export class PageLink {
       case 'invoke':
       case 'send': {
         const args: unknown[] = [];
-        for (const arg of message.args) args.push(await this.#withPath(arg, document));
+        for (const arg of message.args) args.push(await this.#withPath(arg, contextId));
+        // Who is answered is known by the address that is shown, which is another document's once this one is left.
+        if (this.#document !== document) return;
         this.#listener.received({ ...message, args }, (answer) => this.#answer(answer, document));
       }
     }
   }
 
   /** The path of the file behind a key, empty where the page made the file itself; other arguments as they are. */
-  async #withPath(arg: unknown, document: number): Promise<unknown> {
+  async #withPath(arg: unknown, contextId: number): Promise<unknown> {
     if (typeof arg !== 'string' || !fileKey.test(arg)) return arg;
     try {
       const { result } = await this.#cdp.send('Runtime.callFunctionOn', {
         functionDeclaration: `function (key) { return globalThis.${receiverName}.takeFile(key); }`,
-        executionContextId: document,
+        executionContextId: contextId,
         arguments: [{ value: arg }],
       });
       if (result.objectId === undefined) return '';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, cwd, execPath, platform } from 'node:process';
 
-export type Instance = { argv: string[]; workingDirectory: string };
+type Instance = { argv: string[]; workingDirectory: string };
 
 const answerLimitMs = 5_000;
 /** A socket's path may be about this long on every system. */

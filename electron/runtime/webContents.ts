@@ -34,6 +34,7 @@ export class StandInWebContents
   #link: PageLink | null = null;
   #url = '';
   #awaited: string | null = null;
+  #onArrival: () => void = () => undefined;
   #windowOpenHandler: WindowOpenHandler = () => ({ action: 'deny' });
   #destroyed = false;
 
@@ -67,10 +68,12 @@ export class StandInWebContents
       asked: (url) => this.#askForWindow(toApplicationAddress(url, schemes)),
       arrived: (address) => {
         this.#url = toApplicationAddress(address, schemes);
+        this.#onArrival();
         this.emit('did-navigate', preventable(), this.#url);
       },
       moved: (address) => {
         this.#url = toApplicationAddress(address, schemes);
+        this.#onArrival();
         this.emit('did-navigate-in-page', preventable(), this.#url);
       },
     });
@@ -83,9 +86,13 @@ export class StandInWebContents
     const target = toBrowserAddress(address, schemes);
     const { page, cdp } = this.#attached();
     this.#awaited = target;
+    // The browser and the line tell of a document in no fixed order, and permissions are asked for by its address.
+    const arrived = new Promise<void>((resolve) => {
+      this.#onArrival = resolve;
+    });
     try {
       await page.goto(target, { waitUntil: 'commit', timeout: 0 });
-      this.#url = address;
+      await arrived;
       await applyPermissions(cdp, target, this as unknown as WebContents);
       await page.waitForLoadState('load', { timeout: 0 });
     } catch (error) {
@@ -137,6 +144,7 @@ export class StandInWebContents
   detach(): void {
     this.#chromium = null;
     this.#link = null;
+    this.#onArrival();
   }
 
   /** The window is gone. */

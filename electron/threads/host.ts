@@ -3,6 +3,7 @@ import { findProcedure } from '../../shared/contract/index.ts';
 import type { Envelope } from '../../shared/errors.ts';
 import type { StagedImport } from '../app/context.ts';
 import type { Topic } from '../app/topics.ts';
+import type { EngineUse } from './messages.ts';
 import { LedgerThread, type Answered, type ThreadCall, type ThreadEntries } from './ledgerThread.ts';
 
 export type Progress = { phase: string; done: number; total: number | null };
@@ -18,6 +19,8 @@ export type HostSetup = {
   actor: string;
   ledgerFile: string | null;
   passphrase: string | null;
+  dataFolder: string;
+  engine: EngineUse;
   logFault(reference: string, text: string): void;
 };
 
@@ -52,7 +55,6 @@ export class LedgerHost {
   #applying = 0;
   /** Open again once a call that creates or replaces the file has ended. */
   #gate: Promise<void> = Promise.resolve();
-  #nextReader = 0;
 
   constructor(setup: HostSetup) {
     this.#setup = setup;
@@ -128,6 +130,7 @@ export class LedgerHost {
         return this.#read(call);
       case 'staged':
         return this.#import(call);
+      case 'provider':
       case 'lifecycle':
       case undefined:
         return this.#finish(await this.#ledger.call(call));
@@ -173,15 +176,21 @@ export class LedgerHost {
 
   #finish(answered: Answered): Envelope<unknown> {
     if (answered.ledgerFile !== null) this.#ledgerFile = answered.ledgerFile;
-    if (answered.topics.length > 0) for (const listener of this.#listeners) listener(answered.topics);
+    this.#publish(answered.topics);
     return answered.envelope;
+  }
+
+  #publish(topics: readonly Topic[]): void {
+    if (topics.length > 0) for (const listener of this.#listeners) listener(topics);
   }
 
   #readerFor({ input }: ThreadCall): LedgerThread {
     if (isPageAlone(input)) return (this.#pageReader ??= this.#thread('readerWorker', null));
-    const index = this.#nextReader++ % readerLimit;
-    const reader = this.#readers[index] ?? this.#thread('readerWorker', null);
-    this.#readers[index] = reader;
+    const idlest = this.#readers.toSorted((one, other) => one.callCount - other.callCount)[0];
+    if (idlest !== undefined && (idlest.callCount === 0 || this.#readers.length === readerLimit))
+      return idlest;
+    const reader = this.#thread('readerWorker', null);
+    this.#readers.push(reader);
     return reader;
   }
 
@@ -194,9 +203,20 @@ export class LedgerHost {
   #thread(entry: keyof ThreadEntries, passphrase: string | null): LedgerThread {
     return new LedgerThread(
       this.#setup.entries[entry],
-      () => ({ actor: this.#setup.actor, ledgerFile: this.#ledgerFile, passphrase }),
-      (reference, text) => {
-        this.#setup.logFault(reference, text);
+      () => ({
+        actor: this.#setup.actor,
+        ledgerFile: this.#ledgerFile,
+        passphrase,
+        dataFolder: this.#setup.dataFolder,
+        engine: this.#setup.engine,
+      }),
+      {
+        fault: (reference, text) => {
+          this.#setup.logFault(reference, text);
+        },
+        topics: (topics) => {
+          this.#publish(topics);
+        },
       },
     );
   }

@@ -29,19 +29,30 @@ const unknownOutcome =
 
 type Pending = { settle: (answered: Answered) => void; onProgress: ThreadCall['onProgress'] };
 
+/** What a thread tells that belongs to no call. */
+type ThreadNews = {
+  fault(reference: string, text: string): void;
+  topics(topics: readonly Topic[]): void;
+};
+
 /** The host's end of the line to one worker, which is started at the first message and again after a crash. */
 export class LedgerThread {
   readonly #entry: URL;
   readonly #setup: () => WorkerSetup;
-  readonly #logFault: (reference: string, text: string) => void;
+  readonly #news: ThreadNews;
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | null = null;
   #nextId = 1;
 
-  constructor(entry: URL, setup: () => WorkerSetup, logFault: (reference: string, text: string) => void) {
+  constructor(entry: URL, setup: () => WorkerSetup, news: ThreadNews) {
     this.#entry = entry;
     this.#setup = setup;
-    this.#logFault = logFault;
+    this.#news = news;
+  }
+
+  /** How many calls it has not answered yet. */
+  get callCount(): number {
+    return this.#pending.size;
   }
 
   call(call: ThreadCall): Promise<Answered> {
@@ -97,7 +108,10 @@ export class LedgerThread {
   #receive(message: FromWorker): void {
     switch (message.kind) {
       case 'fault':
-        this.#logFault(message.reference, message.text);
+        this.#news.fault(message.reference, message.text);
+        return;
+      case 'topics':
+        this.#news.topics(message.topics);
         return;
       case 'progress':
         this.#pending
@@ -122,7 +136,7 @@ export class LedgerThread {
     this.#pending.clear();
     for (const { settle } of pending) {
       const body = errorBodyOf(error, (reference) => {
-        this.#logFault(reference, error.stack ?? error.message);
+        this.#news.fault(reference, error.stack ?? error.message);
       });
       const message = `${unknownOutcome} Reference ${String(body.details?.reference)} finds it in the log.`;
       settle({ envelope: { ok: false, error: { ...body, message } }, topics: [], ledgerFile: null });

@@ -8,7 +8,12 @@ export type WorkerSetup = {
   ledgerFile: string | null;
   /** Sets and unlocks the vault; handed to the ledger thread only. */
   passphrase: string | null;
+  dataFolder: string;
+  engine: EngineUse;
 };
+
+/** A door that stays open runs the engine where nobody else does; a single call only where it pays or asks. */
+export type EngineUse = 'while_open' | 'when_needed';
 
 /** From the host to a worker. Calls are answered in the order in which they arrive. */
 export type ToWorker =
@@ -35,4 +40,6 @@ export type FromWorker =
       topics: readonly Topic[];
       ledgerFile: string | null;
     }
+  /** Committed by the engine, which no call waited for. */
+  | { kind: 'topics'; topics: readonly Topic[] }
   | { kind: 'fault'; reference: string; text: string };

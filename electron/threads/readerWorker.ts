@@ -4,10 +4,11 @@ import { answer, type Answer } from '../app/router.ts';
 import { closeSession, openSession } from '../app/session.ts';
 import type { Session } from '../app/context.ts';
 import type { WorkerSetup } from './messages.ts';
+import { threadClock } from './threadClock.ts';
 import { listen, send, sendFault, watchOf } from './workerPort.ts';
 
 /** A thread that only reads: each call sees one unchanging picture of the ledger, whatever is written meanwhile. */
-const setup = workerData as WorkerSetup;
+const setup = { ...(workerData as WorkerSetup), clock: threadClock.clock };
 let session: Session | null = null;
 
 async function inSnapshot(work: (session: Session) => Promise<Answer>): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { DisburseError } from '../../shared/errors.ts';
-import type { Watch } from '../app/context.ts';
+import type { Context } from '../app/context.ts';
 import type { FaultLog } from '../app/faults.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
@@ -25,7 +25,7 @@ export const sendFault: FaultLog = (reference, error) => {
 };
 
 /** Progress and cancellation of one call. */
-export function watchOf(id: number, cancelFlag: SharedArrayBuffer): Watch {
+export function watchOf(id: number, cancelFlag: SharedArrayBuffer): Context['watch'] {
   const flag = new Int32Array(cancelFlag);
   return {
     progress: (phase, done, total) => {

@@ -46,7 +46,7 @@ export const recoveryWrapSchema = z.object({
   salt: z.base64().min(24).max(88),
   sealedKey: z.base64().max(200),
 });
-export type RecoveryWrap = z.infer<typeof recoveryWrapSchema>;
+type RecoveryWrap = z.infer<typeof recoveryWrapSchema>;
 
 /** A new random data key of 32 bytes, in memory of its own, so that zeroing it leaves nothing behind. */
 export function createDataKey(): DataKey {

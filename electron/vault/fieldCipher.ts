@@ -25,8 +25,8 @@ function unreadable({ table, column, row }: FieldPlace): DisburseError {
   return new DisburseError(
     'LEDGER_CORRUPT',
     `The protected value in ${table}.${column}, row ${row}, cannot be read: it was changed outside Disburse, or it ` +
-      'was put there from another place. Nothing was changed. Run ledger.verify, and restore the newest backup with ' +
-      'ledger.restore if it finds more.',
+      'was put there from another place. Nothing was changed. Verify the ledger, and restore the newest backup if ' +
+      'that finds more.',
     { table, column, row },
   );
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { DisburseError } from '../../shared/errors.ts';
+import { fileFault } from '../../shared/fileFaults.ts';
 
 /*
  * A file of frames: kind (1 byte), length of the ciphertext (4 bytes, big endian), ciphertext, tag (16 bytes). A frame of values
@@ -19,7 +20,7 @@ const gatheredLength = 64 * 1024;
 const longestFrame = 16 * 1024 * 1024;
 
 /** Writes values to a new file under a key that exists in memory only. */
-export class SealedFramesWriter {
+class SealedFramesWriter {
   readonly #path: string;
   readonly #key: Uint8Array;
   readonly #descriptor: number;
@@ -173,21 +174,18 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
   while (written < bytes.length) written += writeSync(descriptor, bytes, written);
 }
 
-const noRoom = ['ENOSPC', 'EFBIG', 'EDQUOT'];
-const noAccess = ['EACCES', 'EPERM', 'EROFS'];
-
 function translatingFaults<Result>(path: string, act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (noRoom.includes(code)) {
+    const fault = fileFault(error);
+    if (fault === 'no_room') {
       throw new DisburseError(
         'DISK_FULL',
         `There is no room for the working file ${path}: the disk is full, or files may not grow that large. The ledger was not changed. Free some space and try again.`,
       );
     }
-    if (noAccess.includes(code)) {
+    if (fault === 'no_access') {
       throw new DisburseError(
         'READ_ONLY',
         `The working file ${path} cannot be written. The ledger was not changed. Ask for write access to its folder and try again.`,

@@ -68,6 +68,16 @@ export class VaultSession {
     return openField(this.#partnerKey(key), place, sealed).toString('utf8');
   }
 
+  /** Seals the bytes of a file under a partner's key. */
+  sealFile(key: { partnerId: string; wrapped: WrappedKey }, place: FieldPlace, bytes: Uint8Array): Buffer {
+    return sealField(this.#partnerKey(key), place, bytes);
+  }
+
+  /** Opens the bytes of a file that was sealed under a partner's key. */
+  openFile(key: { partnerId: string; wrapped: WrappedKey }, place: FieldPlace, sealed: Uint8Array): Buffer {
+    return openField(this.#partnerKey(key), place, sealed);
+  }
+
   /** Seals a text that belongs to the ledger and to no partner, such as the payer's tax id. */
   sealLedgerField(place: FieldPlace, text: string): Buffer {
     return sealField(this.#unlocked().ledgerField, place, Buffer.from(text, 'utf8'));

@@ -51,7 +51,7 @@ export async function call<Name extends WindowProcedureName>(
   const callId = `w${String(lastCall)}`;
   const cancel = () => void cancelCall(callId);
   options.signal?.addEventListener('abort', cancel, { once: true });
-  if (options.job !== undefined) startJob(callId, options.job);
+  if (options.job !== undefined) startJob(callId, options.job, cancel);
   try {
     const envelope = await bridge.invoke({ callId, procedure, input, deskId: shownDeskId() });
     if (!envelope.ok) throw new CallError(envelope.error);
@@ -64,7 +64,7 @@ export async function call<Name extends WindowProcedureName>(
 }
 
 /** Asks a running call to stop. It then answers CANCELLED, and has changed nothing. */
-export async function cancelCall(callId: string): Promise<void> {
+async function cancelCall(callId: string): Promise<void> {
   await bridge.invoke({ callId: `cancel-${callId}`, procedure: 'desktop.cancelCall', input: { callId } });
 }
 

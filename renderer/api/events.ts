@@ -1,8 +1,8 @@
 import { desktopEventSchema, type DesktopEvent } from '../../shared/desktop/bridge.ts';
 import { bridge } from './bridge.ts';
 import { noteProgress } from './jobs.ts';
-import { queryClient } from './queryClient.ts';
-import { refreshProcedure, refreshTopics } from './topics.ts';
+import { forgetOtherLedger } from './otherLedger.ts';
+import { refreshTopics } from './topics.ts';
 
 type MenuCommand = Extract<DesktopEvent, { kind: 'menu' }>['command'];
 
@@ -18,18 +18,10 @@ export function listenToDesktop(onMenu: (command: MenuCommand) => void): () => v
         noteProgress(event.callId, event.progress);
         return;
       case 'desk':
-        forgetOtherLedger(event.desk.state);
+        forgetOtherLedger(event.desk);
         return;
       case 'menu':
         onMenu(event.command);
     }
   });
-}
-
-/** Another ledger is on the desk, or none: answers of the one before must not be seen again. */
-function forgetOtherLedger(state: string): void {
-  if (state !== 'opening') {
-    queryClient.removeQueries({ predicate: ({ queryKey: [procedure] }) => procedure !== 'desktop.status' });
-  }
-  refreshProcedure('desktop.status');
 }

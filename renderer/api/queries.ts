@@ -6,13 +6,15 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type {
   WindowCallOf,
   WindowProcedureName,
   WindowValueOf,
 } from '../../shared/contract/windowContract.ts';
+import { rowHeights } from '../stores/preferences.ts';
 import { call, isMutation, type CallError, type CallOptions } from './client.ts';
+import { refreshProcedure } from './topics.ts';
 
 /** Reads one answer and keeps it up to date. A changed input shows the earlier answer until the new one is there. */
 export function useCall<Name extends WindowProcedureName>(
@@ -53,7 +55,11 @@ export type Pages<Name extends PagedProcedureName> = {
   tryAgain: () => void;
 };
 
+/** How many rows fill the window and the little beyond it that is drawn: the fewer there are, the sooner they are there. */
+const firstPageLimit = () => Math.ceil(window.innerHeight / rowHeights.compact) + 10;
 const pageLimit = 200;
+/** Long after the first page was drawn, and before anybody has read to its end or printed it. */
+const secondPageDelayMs = 300;
 
 /** Reads a list page by page as it is scrolled, and keeps what is shown up to date. */
 export function usePages<Name extends PagedProcedureName>(
@@ -70,7 +76,15 @@ export function usePages<Name extends PagedProcedureName>(
   >({
     queryKey: [procedure, input, 'pages'],
     queryFn: ({ pageParam, signal }) =>
-      call(procedure, { ...input, cursor: pageParam, limit: pageLimit } as WindowCallOf<Name>, { signal }),
+      call(
+        procedure,
+        {
+          ...input,
+          cursor: pageParam,
+          limit: pageParam === undefined ? firstPageLimit() : pageLimit,
+        } as WindowCallOf<Name>,
+        { signal },
+      ),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -78,6 +92,17 @@ export function usePages<Name extends PagedProcedureName>(
   });
   const pages = query.data?.pages;
   const rows = useMemo(() => (pages ?? []).flatMap((page) => page.rows as RowOf<Name>[]), [pages]);
+  const { hasNextPage, isPlaceholderData, isFetching, fetchNextPage } = query;
+  // The second page comes by itself: what ends in view before that is no reason to ask for it at once. While the first is
+  // read anew nothing is asked for: that would give up the reading, and leave what is outdated standing as new.
+  const isSecondWanted = pages?.length === 1 && hasNextPage && !isPlaceholderData && !isFetching;
+  useEffect(() => {
+    if (!isSecondWanted) return;
+    const waiting = setTimeout(() => void fetchNextPage(), secondPageDelayMs);
+    return () => {
+      clearTimeout(waiting);
+    };
+  }, [isSecondWanted, fetchNextPage]);
   return {
     rows,
     first: pages?.[0],
@@ -87,23 +112,33 @@ export function usePages<Name extends PagedProcedureName>(
     isOutdated: query.isPlaceholderData,
     hasMore: query.hasNextPage,
     loadMore: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+      const comesByItself = isSecondWanted && !query.isFetchNextPageError;
+      if (query.hasNextPage && !query.isFetching && !comesByItself) void query.fetchNextPage();
     },
     tryAgain: () => void query.refetch(),
   };
 }
 
+type ActOptions = Pick<CallOptions, 'job'> & {
+  /** What the act makes outdated without a commit that would say so. */
+  outdates?: WindowProcedureName;
+};
+
 /**
  * Carries out an act. Every attempt at a mutation has a request id of its own, which the caller may choose where a repeat
- * has to be the same act.
+ * has to be the same act. What it makes outdated is asked again also where the screen of the act has been left meanwhile.
  */
 export function useAct<Name extends WindowProcedureName>(
   procedure: Name,
-  options: Pick<CallOptions, 'job'> = {},
+  { outdates, ...options }: ActOptions = {},
 ): UseMutationResult<WindowValueOf<Name>, CallError, WindowCallOf<Name>> {
   return useMutation<WindowValueOf<Name>, CallError, WindowCallOf<Name>>({
     mutationKey: [procedure],
-    mutationFn: (input) =>
-      call(procedure, isMutation(procedure) ? { requestId: crypto.randomUUID(), ...input } : input, options),
+    mutationFn: async (input) => {
+      const asked = isMutation(procedure) ? { requestId: crypto.randomUUID(), ...input } : input;
+      const value = await call(procedure, asked, options);
+      if (outdates !== undefined) refreshProcedure(outdates);
+      return value;
+    },
   });
 }

@@ -1,4 +1,10 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
+
+/**
+ * What an act changed is drawn before the next press is dealt with. The library would tell of it by a timer, which a busy
+ * window lets wait behind presses: a second one then still found the button that the first had disabled.
+ */
+notifyManager.setScheduler(queueMicrotask);
 
 /**
  * What was asked stays until the ledger says that it changed: nothing else can change it, so nothing is asked again by

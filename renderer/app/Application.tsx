@@ -6,20 +6,32 @@ import { ErrorCallout } from '../components/Callout.tsx';
 import { RecoveryKeyScreen } from '../screens/start/RecoveryKeyScreen.tsx';
 import { StartScreen } from '../screens/start/StartScreen.tsx';
 import { startScreenStore } from '../screens/start/startScreenStore.ts';
+import { LeavingQuestion } from './LeavingQuestion.tsx';
 import { carryOutMenu } from './menu.ts';
 import { replaceRoute } from './navigation.ts';
 import { Shell } from './Shell.tsx';
+import { reportUnsaved } from './unsavedWork.ts';
 import { handleKey } from './shortcuts.ts';
 
 /** The whole window: the start screen until a ledger is open, the recovery key of a new one, then the desk. */
 export function Application() {
   useEffect(() => listenToDesktop(carryOutMenu), []);
+  useEffect(reportUnsaved, []);
   useEffect(() => {
     window.addEventListener('keydown', handleKey);
     return () => {
       window.removeEventListener('keydown', handleKey);
     };
   }, []);
+  return (
+    <>
+      <DeskOrStart />
+      <LeavingQuestion />
+    </>
+  );
+}
+
+function DeskOrStart() {
   const status = useCall('desktop.status', {});
   useOverviewOfOtherLedger(status.data?.desk);
   const newLedger = startScreenStore((state) => state.newLedger);

@@ -8,6 +8,7 @@ import { PendingScreen } from '../screens/pending/PendingScreen.tsx';
 import { ReviewScreen } from '../screens/review/ReviewScreen.tsx';
 import { RunScreen } from '../screens/review/RunScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
+import { TaxScreen } from '../screens/tax/TaxScreen.tsx';
 import { useNavigation } from './navigation.ts';
 
 /** The screen that the address names. */
@@ -28,10 +29,18 @@ export function CurrentScreen() {
       return <PartnersScreen />;
     case 'partner':
       return <PartnerScreen key={route.partnerId} partnerId={route.partnerId} />;
+    case 'tax':
+      return <TaxScreen part={route.part ?? 'year'} year={route.year} />;
     case 'imports':
       return <ImportsScreen />;
     case 'settings':
-      return <SettingsScreen part={route.part ?? 'payer'} programId={route.programId} />;
+      return (
+        <SettingsScreen
+          part={route.part ?? 'payer'}
+          programId={route.programId}
+          bankAccountId={route.bankAccountId}
+        />
+      );
     case 'activity':
       return <ActivityScreen part={route.part ?? 'events'} />;
   }

@@ -4,8 +4,13 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCall } from '../api/queries.ts';
 import { amountText } from '../components/Money.tsx';
+import { noteRefusal } from '../components/notices.tsx';
+import { makeSandboxCopy } from '../stores/ledgerChecks.ts';
+import { useLedger } from './ledgerContext.ts';
 import { goTo } from './navigation.ts';
 import { placeGroups } from './places.ts';
+import type { Route } from './routes.ts';
+import { useCanBeSandboxCopied } from './sandboxCopies.ts';
 import { useShortcutLayers } from './shortcuts.ts';
 
 const found = 6;
@@ -35,6 +40,23 @@ const places = placeGroups.flat().map((place): SpotlightActionData => ({
   },
 }));
 
+/** What can be done with the whole ledger, wherever one is. */
+function useLedgerActs(): SpotlightActionData[] {
+  const ledger = useLedger();
+  if (!useCanBeSandboxCopied()) return [];
+  return [
+    {
+      id: 'sandbox copy',
+      label: 'Make a sandbox copy',
+      description: 'Settings, Providers',
+      onClick: () => {
+        goTo({ screen: 'settings', part: 'providers' });
+        makeSandboxCopy(ledger).catch(noteRefusal);
+      },
+    },
+  ];
+}
+
 /** Finds partners and payouts by what is typed, and every act of the place one is in. */
 export function Palette() {
   const [query, setQuery] = useState('');
@@ -47,10 +69,21 @@ export function Palette() {
     { enabled: isSearching },
   );
   const acts = useActsHere();
+  const ledgerActs = useLedgerActs();
   const matching = (action: SpotlightActionData) =>
     (action.label ?? '').toLowerCase().includes(query.trim().toLowerCase());
   const people = isSearching ? (partners.data?.rows ?? []) : [];
   const payments = isSearching ? (payouts.data?.rows ?? []) : [];
+  // What the letters before found is shown until the next is there, and is not opened: other letters were typed since.
+  const isAsTyped = search === query.trim();
+  const opens = (isFound: boolean, route: Route) =>
+    isFound && isAsTyped
+      ? {
+          onClick: () => {
+            goTo(route);
+          },
+        }
+      : { closeSpotlightOnTrigger: false };
   return (
     <Spotlight
       query={query}
@@ -72,9 +105,7 @@ export function Palette() {
             id: partner.partnerId,
             label: partner.name,
             description: partner.externalId,
-            onClick: () => {
-              goTo({ screen: 'partner', partnerId: partner.partnerId });
-            },
+            ...opens(!partners.isPlaceholderData, { screen: 'partner', partnerId: partner.partnerId }),
           })),
         },
         {
@@ -83,12 +114,11 @@ export function Palette() {
             id: payout.payoutId,
             label: `${payout.payoutId}, ${payout.partnerName}`,
             description: `${amountText(payout.amountMinor, payout.currency)} ${payout.currency}`,
-            onClick: () => {
-              goTo({ screen: 'history', payoutId: payout.payoutId });
-            },
+            ...opens(!payouts.isPlaceholderData, { screen: 'history', payoutId: payout.payoutId }),
           })),
         },
         { group: 'Here', actions: acts.filter(matching) },
+        { group: 'This ledger', actions: ledgerActs.filter(matching) },
         { group: 'Go to', actions: places.filter(matching) },
       ]}
     />

@@ -12,7 +12,7 @@ export function RestoredNotice() {
       <Callout tone="doubt">
         This ledger was restored from a backup on {showInstant(restoredAt, timeZone)}. No payout is processed
         until what was paid after the backup has been entered and acknowledged.{' '}
-        <a href={formatRoute({ screen: 'settings', part: 'backups' })}>Settings, Backups</a>
+        <a href={formatRoute({ screen: 'settings', part: 'backups' })}>Settings, Backups and books</a>
       </Callout>
     </div>
   );

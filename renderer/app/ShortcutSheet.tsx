@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { keyCaps } from './keyCaps.ts';
+import { KeyCaps } from './KeyCaps.tsx';
 import { useShortcutLayers } from './shortcuts.ts';
 import { hideShortcutSheet, useShortcutSheet } from './shortcutSheetStore.ts';
 
@@ -16,9 +16,7 @@ export function ShortcutSheet() {
             {[...layer.shown, ...layer.shortcuts].map(({ keys, label }) => (
               <div key={`${keys} ${label}`} className="shortcut-line">
                 <dt>
-                  {keyCaps(keys).map((cap) => (
-                    <kbd key={cap}>{cap}</kbd>
-                  ))}
+                  <KeyCaps keys={keys} />
                 </dt>
                 <dd>{label}</dd>
               </div>

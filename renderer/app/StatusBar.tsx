@@ -1,19 +1,18 @@
-import { useState } from 'react';
-import { cancelCall } from '../api/client.ts';
-import { noteCancelling, useJobs, type Job } from '../api/jobs.ts';
+import { useJobs } from '../api/jobs.ts';
 import { useCall } from '../api/queries.ts';
-import { refreshProcedure } from '../api/topics.ts';
 import { showTime } from '../components/days.ts';
-import { VaultUnlock } from '../components/VaultUnlock.tsx';
+import { JobLine } from '../components/JobProgress.tsx';
+import { UnlockButton } from '../components/VaultUnlock.tsx';
 import { checkOf, useLedgerChecks } from '../stores/ledgerChecks.ts';
 import { useLedger } from './ledgerContext.ts';
 import { formatRoute } from './routes.ts';
+import { SendingState } from './SendingState.tsx';
+import { KeyCaps } from './KeyCaps.tsx';
 import { useShortcutLayers } from './shortcuts.ts';
-import { keyCaps } from './keyCaps.ts';
 
 const pinnedLimit = 7;
 
-/** The keys of the place one is in, what runs, and the state of the vault. */
+/** The keys of the place one is in, what runs, whether money can be sent, and the state of the vault. */
 export function StatusBar() {
   const jobs = useJobs((state) => state.jobs);
   const layers = useShortcutLayers((state) => state.layers);
@@ -25,17 +24,20 @@ export function StatusBar() {
   return (
     <footer className="status-bar">
       {jobs.length > 0
-        ? jobs.map((job) => <JobStatus key={job.callId} job={job} />)
+        ? jobs.map((job) => (
+            <span className="status-key" role="status" key={job.callId}>
+              <JobLine job={job} />
+            </span>
+          ))
         : pinned.map(({ keys, label }) => (
             <span className="status-key" key={`${keys} ${label}`}>
-              {keyCaps(keys).map((cap) => (
-                <kbd key={cap}>{cap}</kbd>
-              ))}
+              <KeyCaps keys={keys} />
               {label}
             </span>
           ))}
       <span className="status-facts">
         <LastVerification />
+        <SendingState />
         <VaultState />
       </span>
     </footer>
@@ -57,7 +59,7 @@ function LastVerification() {
       <i className={ok ? 'dot' : 'dot failed'} />
       {ok
         ? `Ledger verified ${at}, ${checked.journalEntries.toLocaleString('en-US')} entries`
-        : `Verification ${at}: ${problems.length.toLocaleString('en-US')} problems`}
+        : `Verification ${at}: ${problems.length === 1 ? '1 problem' : `${problems.length.toLocaleString('en-US')} problems`}`}
     </a>
   );
 }
@@ -65,7 +67,6 @@ function LastVerification() {
 /** Locks and unlocks nothing else than bank details and tax ids, so it stays a word in the corner. */
 function VaultState() {
   const vault = useCall('vault.status', {});
-  const [asksToUnlock, setAsksToUnlock] = useState(false);
   if (vault.data === undefined) return null;
   if (vault.data.state === 'unlocked') {
     return (
@@ -76,56 +77,13 @@ function VaultState() {
     );
   }
   return (
-    <>
-      <span>
-        <i className="dot hollow" />
-        Vault locked
-        <button
-          type="button"
-          className="link"
-          onClick={() => {
-            setAsksToUnlock(true);
-          }}
-        >
-          Unlock
-        </button>
-      </span>
-      <VaultUnlock
-        opened={asksToUnlock}
-        reason="Bank details and tax ids are neither read nor saved while the vault is locked."
-        onClose={() => {
-          setAsksToUnlock(false);
-        }}
-        onUnlocked={() => {
-          refreshProcedure('vault.status');
-        }}
-      />
-    </>
-  );
-}
-
-function JobStatus({ job }: { job: Job }) {
-  const { progress } = job;
-  return (
-    <span className="status-key" role="status">
-      {job.title}
-      {progress === null ? null : (
-        <span>
-          {progress.phase}, {progress.done.toLocaleString('en-US')}
-          {progress.total === null ? '' : ` of ${progress.total.toLocaleString('en-US')}`}
-        </span>
-      )}
-      <button
-        type="button"
+    <span>
+      <i className="dot hollow" />
+      Vault locked
+      <UnlockButton
         className="link"
-        disabled={job.isCancelling}
-        onClick={() => {
-          noteCancelling(job.callId);
-          void cancelCall(job.callId);
-        }}
-      >
-        {job.isCancelling ? 'Cancelling' : 'Cancel'}
-      </button>
+        reason="Bank details and tax ids are neither read nor saved while the vault is locked."
+      />
     </span>
   );
 }

@@ -13,7 +13,9 @@ export function TopBar({ isSample }: { isSample: boolean }) {
     <header className="top-bar">
       <span className="ledger-name">{ledger.name}</span>
       {isSample ? <span className="tag">Sample ledger</span> : null}
-      {ledger.environment === 'sandbox' ? <span className="tag">Sandbox</span> : null}
+      {ledger.environment === 'sandbox' ? (
+        <span className="tag">{ledger.sandboxCopyMadeAt === null ? 'Sandbox' : 'Sandbox copy'}</span>
+      ) : null}
       <button type="button" className="palette-button" onClick={spotlight.open}>
         <IconSearch size={14} stroke={1.5} aria-hidden />
         Find a partner, payout or command

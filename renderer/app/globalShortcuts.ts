@@ -12,6 +12,7 @@ export function useGlobalShortcuts(): void {
     { keys: 'g p', label: 'Pending', run: () => goTo({ screen: 'pending' }) },
     { keys: 'g h', label: 'History', run: () => goTo({ screen: 'history' }) },
     { keys: 'g n', label: 'Partners', run: () => goTo({ screen: 'partners' }) },
+    { keys: 'g t', label: 'Tax', run: () => goTo({ screen: 'tax' }) },
     { keys: 'g i', label: 'Imports', run: () => goTo({ screen: 'imports' }) },
     { keys: 'g a', label: 'Activity', run: () => goTo({ screen: 'activity' }) },
     { keys: 'g s', label: 'Settings', run: () => goTo({ screen: 'settings' }) },

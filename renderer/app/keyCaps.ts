@@ -6,7 +6,13 @@ const caps: Readonly<Record<string, string>> = {
   ' ': 'Space',
 };
 
-/** What stands on the keys of a shortcut, one text a key: `ctrl+Enter` is `Ctrl ↵`, `g p` is `G` and `P`. */
+/** Between the first and the last key of several in a row. */
+export const rangeSign = '–';
+
+/**
+ * What stands on the keys of a shortcut, one text a key: `ctrl+Enter` is `Ctrl ↵`, `g p` is `G` and `P`, and `1 – 6` all
+ * from the first to the last.
+ */
 export function keyCaps(keys: string): string[] {
   if (keys === ' ') return ['Space'];
   return keys.split(' ').map((chord) =>

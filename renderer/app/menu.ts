@@ -1,6 +1,7 @@
 import type { DesktopEvent } from '../../shared/desktop/bridge.ts';
 import { spotlight } from '@mantine/spotlight';
 import { call } from '../api/client.ts';
+import { leaveAsking } from './unsavedWork.ts';
 import { goTo } from './navigation.ts';
 import { showShortcutSheet } from './shortcutSheetStore.ts';
 import { noteRefusal } from '../components/notices.tsx';
@@ -21,15 +22,23 @@ export function carryOutMenu(command: Extract<DesktopEvent, { kind: 'menu' }>['c
       goTo({ screen: 'settings' });
       return;
     case 'open-ledger':
-      chooseAndOpenLedger().catch(noteRefusal);
+      leaveAsking(() => {
+        chooseAndOpenLedger().catch(noteRefusal);
+      });
       return;
     case 'new-ledger':
-      call('desktop.closeLedger', {}).then(() => {
-        showNewLedgerForm(true);
-      }, noteRefusal);
+      leaveAsking(() => {
+        // The form that may stand there already was given up with what was typed into it.
+        showNewLedgerForm(false);
+        call('desktop.closeLedger', {}).then(() => {
+          showNewLedgerForm(true);
+        }, noteRefusal);
+      });
       return;
     case 'close-ledger':
-      call('desktop.closeLedger', {}).catch(noteRefusal);
+      leaveAsking(() => {
+        call('desktop.closeLedger', {}).catch(noteRefusal);
+      });
   }
 }
 

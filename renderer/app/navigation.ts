@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { leaveAsking } from './unsavedWork.ts';
 import { formatRoute, parseRoute, type Route } from './routes.ts';
 
 type NavigationState = { route: Route };
@@ -7,7 +8,17 @@ type NavigationState = { route: Route };
 export const useNavigation = create<NavigationState>(() => ({ route: parseRoute(window.location.hash) }));
 
 window.addEventListener('hashchange', () => {
-  useNavigation.setState({ route: parseRoute(window.location.hash) });
+  const route = parseRoute(window.location.hash);
+  const before = useNavigation.getState().route;
+  if (formatRoute(route) === formatRoute(before)) return;
+  leaveAsking(
+    () => {
+      useNavigation.setState({ route });
+    },
+    () => {
+      window.history.replaceState(null, '', formatRoute(before));
+    },
+  );
 });
 
 export function goTo(route: Route): void {
@@ -18,8 +29,4 @@ export function goTo(route: Route): void {
 export function replaceRoute(route: Route): void {
   window.history.replaceState(null, '', formatRoute(route));
   useNavigation.setState({ route });
-}
-
-export function goBack(): void {
-  window.history.back();
 }

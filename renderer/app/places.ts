@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconAdjustmentsHorizontal,
   IconDownload,
+  IconFilePercent,
   IconHistory,
   IconInbox,
   IconLayoutDashboard,
@@ -10,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { Route } from './routes.ts';
 
-export type Place = { title: string; glyph: Icon; route: Route; screens: readonly Route['screen'][] };
+type Place = { title: string; glyph: Icon; route: Route; screens: readonly Route['screen'][] };
 
 /** Where one can go, in the groups of the navigation. `screens` are those that belong to the place. */
 export const placeGroups: readonly (readonly Place[])[] = [
@@ -20,7 +21,10 @@ export const placeGroups: readonly (readonly Place[])[] = [
     { title: 'History', glyph: IconHistory, route: { screen: 'history' }, screens: ['history', 'run'] },
     { title: 'Partners', glyph: IconUsers, route: { screen: 'partners' }, screens: ['partners', 'partner'] },
   ],
-  [{ title: 'Imports', glyph: IconDownload, route: { screen: 'imports' }, screens: ['imports'] }],
+  [
+    { title: 'Tax', glyph: IconFilePercent, route: { screen: 'tax' }, screens: ['tax'] },
+    { title: 'Imports', glyph: IconDownload, route: { screen: 'imports' }, screens: ['imports'] },
+  ],
   [
     {
       title: 'Settings',

@@ -7,14 +7,26 @@ export type Route =
   | { screen: 'history'; payoutId?: string }
   | { screen: 'partners' }
   | { screen: 'partner'; partnerId: string }
+  | { screen: 'tax'; part?: TaxPart; year?: number }
   | { screen: 'imports' }
-  | { screen: 'settings'; part?: SettingsPart; programId?: string }
+  | { screen: 'settings'; part?: SettingsPart; programId?: string; bankAccountId?: string }
   | { screen: 'activity'; part?: ActivityPart };
 
-export const settingsParts = ['payer', 'programs', 'vault', 'backups', 'appearance'] as const;
+export const settingsParts = [
+  'payer',
+  'bank-accounts',
+  'programs',
+  'providers',
+  'vault',
+  'backups',
+  'appearance',
+] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
-export const activityParts = ['events', 'journal', 'trial-balance'] as const;
+const taxParts = ['year', 'collection', 'copies', 'rates'] as const;
+export type TaxPart = (typeof taxParts)[number];
+
+const activityParts = ['events', 'journal', 'trial-balance'] as const;
 export type ActivityPart = (typeof activityParts)[number];
 
 /** Writes a place as the fragment of the window's address, for instance `#/partner/prt_42`. */
@@ -30,7 +42,13 @@ export function formatRoute(route: Route): string {
       return route.payoutId === undefined ? '#/history' : `#/history/${route.payoutId}`;
     case 'settings': {
       const part = route.part === undefined ? '#/settings' : `#/settings/${route.part}`;
-      return route.programId === undefined ? part : `${part}/${route.programId}`;
+      const within = route.programId ?? route.bankAccountId;
+      return within === undefined ? part : `${part}/${within}`;
+    }
+    case 'tax': {
+      const part = route.part ?? (route.year === undefined ? undefined : 'year');
+      if (part === undefined) return '#/tax';
+      return route.year === undefined ? `#/tax/${part}` : `#/tax/${part}/${String(route.year)}`;
     }
     case 'activity':
       return route.part === undefined ? `#/${route.screen}` : `#/${route.screen}/${route.part}`;
@@ -62,9 +80,17 @@ export function parseRoute(fragment: string): Route {
     case 'settings': {
       const known = settingsParts.find((one) => one === named);
       if (known === undefined) return { screen };
-      return known === 'programs' && within !== undefined && within !== ''
-        ? { screen, part: known, programId: within }
-        : { screen, part: known };
+      if (within === undefined || within === '') return { screen, part: known };
+      if (known === 'programs') return { screen, part: known, programId: within };
+      if (known === 'bank-accounts') return { screen, part: known, bankAccountId: within };
+      return { screen, part: known };
+    }
+    case 'tax': {
+      const part = taxParts.find((one) => one === named);
+      if (part === undefined) return { screen };
+      return within !== undefined && /^[0-9]{4}$/.test(within)
+        ? { screen, part, year: Number(within) }
+        : { screen, part };
     }
     case 'activity': {
       const known = activityParts.find((one) => one === named);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 
-export type Shortcut = {
+type Shortcut = {
   /** Keys as the browser names them, with modifiers first: `ctrl+Enter`, `Escape`, `/`, or a sequence `g p`. */
   keys: string;
   /** What it does, in two or three words: the status bar and the sheet show it. */
@@ -14,7 +14,7 @@ export type Shortcut = {
 };
 
 /** Shown to people but handled by the part that has the focus, such as the grid. */
-export type ShownKeys = { keys: string; label: string; isPinned?: boolean };
+type ShownKeys = { keys: string; label: string; isPinned?: boolean };
 
 type Layer = {
   id: number;
@@ -75,6 +75,11 @@ function isDialogOpen(): boolean {
   return document.querySelector('[role="dialog"]') !== null;
 }
 
+/** Nothing has the focus while a dialog is open, as after the part of it that had it was taken away: the dialog is meant. */
+function isFocusLost(target: Element): boolean {
+  return target === document.body && document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+}
+
 const sequenceTimeoutMs = 1_200;
 let pendingPrefix: { key: string; atMs: number } | null = null;
 
@@ -87,7 +92,8 @@ export function handleKey(event: KeyboardEvent): void {
   const prefix =
     pendingPrefix !== null && Date.now() - pendingPrefix.atMs < sequenceTimeoutMs ? pendingPrefix.key : null;
   pendingPrefix = null;
-  const inOverlay = event.target instanceof Element && event.target.closest(overlays) !== null;
+  const inOverlay =
+    event.target instanceof Element && (event.target.closest(overlays) !== null || isFocusLost(event.target));
   // What lies beneath a dialog or a menu does not act on the keys that are pressed in it.
   const all = useShortcutLayers
     .getState()

@@ -7,6 +7,7 @@ import {
   Tooltip,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { Spotlight } from '@mantine/spotlight';
 
 /** One deep green. Mantine wants ten shades; the parts that are drawn take their colours from tokens.css. */
 const green: MantineColorsTuple = [
@@ -25,6 +26,12 @@ const green: MantineColorsTuple = [
 /** Mantine draws a cross and gives it no name. */
 const closeButtonProps = { 'aria-label': 'Close' };
 
+/**
+ * What is closed is gone at once. While it faded it would swallow the keys that are meant for the screen beneath, and a form
+ * that was opened again would still hold what was discarded.
+ */
+const exitDuration = 0;
+
 /** Mantine set small and dense, in the colours and radii of this application. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', 'Segoe UI', system-ui, sans-serif",
@@ -36,18 +43,19 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps, transitionProps: { exitDuration } } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 80 } } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
         closeButtonProps,
         radius: 8,
-        transitionProps: { duration: 80 },
+        transitionProps: { duration: 80, exitDuration },
         overlayProps: { opacity: 0.45 },
       },
     }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
+    Spotlight: Spotlight.extend({ defaultProps: { transitionProps: { duration: 80, exitDuration } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
   },
 });

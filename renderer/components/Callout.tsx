@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CallError } from '../api/client.ts';
+import { fieldWords } from './fieldWords.ts';
 
 type CalloutProps = {
   tone: 'doubt' | 'bad' | 'info' | 'ok';
@@ -48,7 +49,7 @@ export function ErrorCallout({ error, onTryAgain }: { error: CallError; onTryAga
         <ul>
           {error.problems.map((problem) => (
             <li key={`${problem.field} ${problem.message}`}>
-              {problem.field}: {problem.message}
+              {fieldWords(problem.field)}: {problem.message}
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
 import { countryChoices } from './countryNames.ts';
+import { SearchableSelect } from './SearchableSelect.tsx';
 
 type CountrySelectProps = {
   label: string;
@@ -12,18 +12,14 @@ type CountrySelectProps = {
 /** A country by its name or its code. */
 export function CountrySelect({ label, value, onChange, error = null }: CountrySelectProps) {
   return (
-    <Select
+    <SearchableSelect
       label={label}
       data={countryChoices}
       value={value}
       onChange={onChange}
       error={error}
-      searchable
       clearable
       nothingFoundMessage="No country of this name"
-      maxDropdownHeight={240}
-      placeholder="Choose"
-      selectFirstOptionOnChange
     />
   );
 }

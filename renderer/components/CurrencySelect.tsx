@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
 import { currencyChoices } from './currencyNames.ts';
+import { SearchableSelect } from './SearchableSelect.tsx';
 
 type CurrencySelectProps = {
   label: string;
@@ -24,7 +24,7 @@ export function CurrencySelect({
   disabled = false,
 }: CurrencySelectProps) {
   return (
-    <Select
+    <SearchableSelect
       {...(hidesLabel ? { 'aria-label': label } : { label })}
       description={description}
       data={currencyChoices}
@@ -32,11 +32,7 @@ export function CurrencySelect({
       onChange={onChange}
       error={error}
       disabled={disabled}
-      searchable
       nothingFoundMessage="No currency of this name"
-      maxDropdownHeight={240}
-      placeholder="Choose"
-      selectFirstOptionOnChange
     />
   );
 }

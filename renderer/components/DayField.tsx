@@ -38,7 +38,7 @@ export function DayField({ label, description, value, onChange, latest, error, i
 }
 
 /** Reads a typed day; null where it is none. */
-export function typedDay(text: string): string | null {
+function typedDay(text: string): string | null {
   const trimmed = text.trim();
   if (isPlainDate(trimmed)) return trimmed;
   const day = dayjs(trimmed, typedFormats, true);

@@ -23,9 +23,11 @@ export function EntryPostings({ postings, isNarrow = false }: EntryPostingsProps
           <th scope="col">Account</th>
           <th scope="col" className="number" style={{ width }}>
             {inHead === undefined ? 'Debit' : `Debit ${inHead}`}
+            {inHead === undefined ? <span className="currency" /> : null}
           </th>
           <th scope="col" className="number" style={{ width }}>
             {inHead === undefined ? 'Credit' : `Credit ${inHead}`}
+            {inHead === undefined ? <span className="currency" /> : null}
           </th>
         </tr>
       </thead>

@@ -4,8 +4,9 @@ import { useLedger } from '../app/ledgerContext.ts';
 import { closeEntry, useEntryViewer } from '../stores/entryViewer.ts';
 import { ErrorCallout } from './Callout.tsx';
 import { showDay, showInstant } from './days.ts';
-import { EntryPostings } from './EntryPostings.tsx';
 import { EntryLink } from './EntryLink.tsx';
+import { EntryPostings } from './EntryPostings.tsx';
+import { entrySourceText } from './entryWords.ts';
 
 /** The journal entry behind an amount, over whatever screen it was followed from. */
 export function EntryViewer() {
@@ -38,9 +39,7 @@ function EntryContent({ journalEntryId }: { journalEntryId: string }) {
         <dt>Recorded</dt>
         <dd>{showInstant(entry.recordedAt, timeZone)}</dd>
         <dt>From</dt>
-        <dd>
-          {entry.sourceKind} {entry.sourceId}, {entry.sourceStep.replaceAll('_', ' ')}
-        </dd>
+        <dd>{entrySourceText(entry)}</dd>
         {entry.reversalOf === null ? null : (
           <>
             <dt>Takes back</dt>

@@ -1,16 +1,23 @@
 type FormActsProps = {
   /** What the form does, on its button. */
   act: string;
-  /** The same while it runs. */
-  acting: string;
-  isBusy: boolean;
+  /** The same while it runs; left out where the form is gone by then. */
+  acting?: string;
+  isBusy?: boolean;
   isDangerous?: boolean;
   cannotAct?: boolean;
   onCancel: () => void;
 };
 
 /** The buttons under a form: leave it, or carry it out. */
-export function FormActs({ act, acting, isBusy, isDangerous, cannotAct, onCancel }: FormActsProps) {
+export function FormActs({
+  act,
+  acting = act,
+  isBusy = false,
+  isDangerous,
+  cannotAct,
+  onCancel,
+}: FormActsProps) {
   return (
     <div className="form-acts">
       <button type="button" className="button" onClick={onCancel}>

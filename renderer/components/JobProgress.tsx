@@ -1,6 +1,5 @@
 import { Progress } from '@mantine/core';
-import { cancelCall } from '../api/client.ts';
-import { noteCancelling, useJobs, type JobTitle } from '../api/jobs.ts';
+import { cancelJob, useJobs, type Job, type JobTitle } from '../api/jobs.ts';
 import './jobProgress.css';
 
 type JobProgressProps = {
@@ -20,26 +19,7 @@ export function JobProgress({ title, canCancel = true }: JobProgressProps) {
   return (
     <div className="job-progress">
       <div className="job-progress-line" role="status">
-        <span>{title}</span>
-        {progress === null ? null : (
-          <span className="muted">
-            {progress.phase}, {progress.done.toLocaleString('en-US')}
-            {progress.total === null ? '' : ` of ${progress.total.toLocaleString('en-US')}`}
-          </span>
-        )}
-        {canCancel ? (
-          <button
-            type="button"
-            className="link"
-            disabled={job.isCancelling}
-            onClick={() => {
-              noteCancelling(job.callId);
-              void cancelCall(job.callId);
-            }}
-          >
-            {job.isCancelling ? 'Cancelling' : 'Cancel'}
-          </button>
-        ) : null}
+        <JobLine job={job} canCancel={canCancel} />
       </div>
       <Progress
         size={4}
@@ -49,5 +29,33 @@ export function JobProgress({ title, canCancel = true }: JobProgressProps) {
         aria-label={`${title}, progress`}
       />
     </div>
+  );
+}
+
+/** What a job is called, what it is at and how far, and a way to stop it. */
+export function JobLine({ job, canCancel = true }: { job: Job; canCancel?: boolean }) {
+  const { title, progress, isCancelling } = job;
+  return (
+    <>
+      <span>{title}</span>
+      {progress === null ? null : (
+        <span className="muted">
+          {progress.phase}, {progress.done.toLocaleString('en-US')}
+          {progress.total === null ? '' : ` of ${progress.total.toLocaleString('en-US')}`}
+        </span>
+      )}
+      {canCancel ? (
+        <button
+          type="button"
+          className="link"
+          disabled={isCancelling}
+          onClick={() => {
+            cancelJob(job);
+          }}
+        >
+          {isCancelling ? 'Cancelling' : 'Cancel'}
+        </button>
+      ) : null}
+    </>
   );
 }

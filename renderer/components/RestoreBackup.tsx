@@ -1,12 +1,14 @@
 import { modals } from '@mantine/modals';
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import type { ChosenFile } from '../../shared/contract/desktop.ts';
+import type { OtherLedgerDetails } from '../../shared/contract/ledger.ts';
 import type { WindowValueOf } from '../../shared/contract/windowContract.ts';
 import { call, CallError } from '../api/client.ts';
 import { noteRestored } from '../stores/ledgerChecks.ts';
+import { otherLedgerOf } from './otherLedger.ts';
 
 /** The ledger whose file a backup takes. */
-export type RestoreTarget = {
+type RestoreTarget = {
   fileName: string;
   /** Null where the present file does not open, so that nothing can be asked of it. */
   ledgerName: string | null;
@@ -36,18 +38,11 @@ async function restore(target: RestoreTarget, file: ChosenFile): Promise<Restore
   try {
     return await call('desktop.restoreLedger', { file: file.token }, options);
   } catch (error) {
-    if (!(error instanceof CallError) || !isOtherLedger(error)) throw error;
-    if (!(await confirmed(otherLedgerQuestion(target, file, error.message)))) return null;
+    const otherLedger = error instanceof CallError ? otherLedgerOf(error) : null;
+    if (otherLedger === null) throw error;
+    if (!(await confirmed(otherLedgerQuestion(target, file, otherLedger)))) return null;
     return call('desktop.restoreLedger', { file: file.token, replaceOther: true }, options);
   }
-}
-
-/** The refusal of a backup that belongs to another ledger, which a person may confirm all the same. */
-function isOtherLedger(error: CallError): boolean {
-  return (
-    error.code === 'VALIDATION' &&
-    error.problems.some(({ message }) => message === 'is a backup of another ledger')
-  );
 }
 
 type Question = { title: string; sentences: readonly string[]; button: string };
@@ -68,12 +63,15 @@ function restoreQuestion({ ledgerName, fileName }: RestoreTarget, file: ChosenFi
   };
 }
 
-function otherLedgerQuestion({ fileName }: RestoreTarget, file: ChosenFile, refusal: string): Question {
-  const fact = refusal.split(' Nothing was restored.', 1)[0] ?? refusal;
+function otherLedgerQuestion(
+  { fileName }: RestoreTarget,
+  file: ChosenFile,
+  { backupOf, present }: OtherLedgerDetails,
+): Question {
   return {
     title: 'The backup belongs to another ledger',
     sentences: [
-      fact.endsWith('.') ? fact : `${fact}.`,
+      `${file.name} is a backup of the ledger ${backupOf.name}, and ${fileName} is ${present.name}.`,
       'Nothing was restored. Restoring it puts the books of one company in the place of another.',
       `The present file ${fileName} is kept beside it under another name.`,
     ],

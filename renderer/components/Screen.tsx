@@ -5,6 +5,8 @@ type ScreenProps = {
   title: string;
   /** Where it belongs to, for instance Pending above a review. */
   parent?: { title: string; route: Route };
+  /** A choice that belongs to the title, such as the year. */
+  choice?: ReactNode;
   /** One line of fact beside the title. */
   note?: ReactNode;
   acts?: ReactNode;
@@ -12,7 +14,7 @@ type ScreenProps = {
 };
 
 /** The frame of every screen: its title, a fact, its acts, and the content below. */
-export function Screen({ title, parent, note, acts, children }: ScreenProps) {
+export function Screen({ title, parent, choice, note, acts, children }: ScreenProps) {
   return (
     <main className="screen" aria-label={title}>
       <div className="screen-head">
@@ -22,6 +24,7 @@ export function Screen({ title, parent, note, acts, children }: ScreenProps) {
           </a>
         )}
         <h1 title={title}>{title}</h1>
+        {choice}
         {note === undefined ? null : <span className="screen-note">{note}</span>}
         {acts === undefined ? null : <div className="screen-acts">{acts}</div>}
       </div>

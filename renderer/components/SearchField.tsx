@@ -1,6 +1,5 @@
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useShortcuts } from '../app/shortcuts.ts';
 
 type SearchFieldProps = {
@@ -9,20 +8,9 @@ type SearchFieldProps = {
   onChange: (text: string) => void;
 };
 
-/** Keys that follow each other faster than anybody reads make one filter. */
-const pauseMs = 20;
-
-/** Filters as one types; `/` goes to it, Escape empties it and then leaves. */
+/** Filters at every key, since a question that is overtaken is given up; `/` goes to it, Escape empties it and then leaves. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  const passOn = useDebouncedCallback(onChange, pauseMs);
-  // A filter that was cleared or restored elsewhere shows here too.
-  if (value !== known) {
-    setKnown(value);
-    setTyped(value);
-  }
   useShortcuts('filter', [
     {
       keys: '/',
@@ -42,17 +30,15 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
         type="text"
         aria-label={label}
         placeholder={label}
-        value={typed}
+        value={value}
         onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          passOn(event.currentTarget.value);
+          onChange(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();
-          if (typed === '') field.current?.blur();
-          setTyped('');
-          onChange('');
+          if (value === '') event.currentTarget.blur();
+          else onChange('');
         }}
       />
       <kbd aria-hidden>/</kbd>

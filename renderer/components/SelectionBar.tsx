@@ -1,33 +1,34 @@
 import type { ReactNode } from 'react';
 import type { CurrencyTotal } from '../../shared/contract/fields.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
-import { countOf } from '../stores/selectionTotals.ts';
 import { moneyList } from './Money.tsx';
 import './selectionBar.css';
 
 type SelectionBarProps = {
   /** Undefined while they are counted. */
-  totals: readonly CurrencyTotal[] | undefined;
+  count: number | undefined;
+  /** The sum of each currency, where the rows have one. */
+  totals?: readonly CurrencyTotal[] | undefined;
   /** Which rows these are, for instance 'all that match and are ready'. */
   note: string;
   /** What one row is called beside its count: `payout` gives `81 payouts`. */
-  noun: string;
+  noun?: string;
   onClear: () => void;
-  /** What can be done with the selection. */
-  children: ReactNode;
+  /** What can be done with the selection, beside clearing and copying it. */
+  children?: ReactNode;
 };
 
 /** What is selected: how many, and the sum of each currency. Escape clears it. */
-export function SelectionBar({ totals, note, noun, onClear, children }: SelectionBarProps) {
+export function SelectionBar({ count, totals = [], note, noun = '', onClear, children }: SelectionBarProps) {
   useShortcuts('Selection', [{ keys: 'Escape', label: 'clear selection', run: onClear }]);
   return (
     <section className="selection-bar" aria-label="Selection">
       <div className="selection-count" role="status">
-        {totals === undefined ? 'Counting' : `${countOf(totals).toLocaleString('en-US')} selected`}
+        {count === undefined ? 'Counting' : `${count.toLocaleString('en-US')} selected`}
         <small>{note}</small>
       </div>
       <ul className="selection-sums">
-        {(totals ?? []).map((total) => (
+        {totals.map((total) => (
           <li key={total.currency}>
             <b>{moneyList([total])}</b>
             <small>

@@ -1,7 +1,6 @@
 import { Modal, PasswordInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useAct, useCall } from '../api/queries.ts';
-import { refreshProcedure } from '../api/topics.ts';
 import { ErrorCallout } from './Callout.tsx';
 import { Segments } from './Segments.tsx';
 
@@ -20,8 +19,74 @@ export function useIsVaultLocked(): boolean | undefined {
   return status.data === undefined ? undefined : status.data.state === 'locked';
 }
 
+/** Goes on after "is kept in the vault": whether that is locked now, as far as it is known. */
+export function VaultNow({ act }: { act: string }) {
+  const isLocked = useIsVaultLocked();
+  if (isLocked === undefined) return '.';
+  return isLocked ? `, which is locked now: ${act} asks to unlock it.` : ', which is unlocked.';
+}
+
+/**
+ * Does what needs the vault, and has it unlocked first where it is locked; `unlocking` belongs into what is drawn.
+ * While it is not known whether it is locked the act goes ahead: nobody is asked for a passphrase in vain, and the
+ * ledger refuses by itself.
+ */
+export function useUnlockFirst(reason: string) {
+  const isLocked = useIsVaultLocked() === true;
+  const [waiting, setWaiting] = useState<{ act: () => void } | null>(null);
+  return {
+    unlockFirst: (act: () => void) => {
+      if (isLocked) setWaiting({ act });
+      else act();
+    },
+    unlocking: (
+      <VaultUnlock
+        opened={waiting !== null}
+        reason={reason}
+        onClose={() => {
+          setWaiting(null);
+        }}
+        onUnlocked={() => {
+          waiting?.act();
+        }}
+      />
+    ),
+  };
+}
+
+type UnlockButtonProps = {
+  reason: string;
+  /** How it looks where it stands. */
+  className?: string;
+};
+
+/** Unlocks the vault for its own sake. */
+export function UnlockButton({ reason, className = 'button small' }: UnlockButtonProps) {
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={className}
+        onClick={() => {
+          setIsAsking(true);
+        }}
+      >
+        Unlock
+      </button>
+      <VaultUnlock
+        opened={isAsking}
+        reason={reason}
+        onClose={() => {
+          setIsAsking(false);
+        }}
+      />
+    </>
+  );
+}
+
 /** Asks for the passphrase or the recovery key and unlocks the vault for this session. */
-export function VaultUnlock({ opened, reason, onClose, onUnlocked }: VaultUnlockProps) {
+function VaultUnlock({ opened, reason, onClose, onUnlocked }: VaultUnlockProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Unlock the vault" size={420}>
       <UnlockForm
@@ -47,7 +112,7 @@ type UnlockFormProps = { reason: string; onClose: () => void; onUnlocked: () => 
 
 function UnlockForm({ reason, onClose, onUnlocked }: UnlockFormProps) {
   const status = useCall('vault.status', {});
-  const unlock = useAct('vault.unlock');
+  const unlock = useAct('vault.unlock', { outdates: 'vault.status' });
   const hasPassphrase = status.data?.passphraseSet !== false;
   const [chosen, setChosen] = useState<Secret | null>(null);
   const [text, setText] = useState('');
@@ -55,10 +120,7 @@ function UnlockForm({ reason, onClose, onUnlocked }: UnlockFormProps) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     unlock.mutate(secret === 'passphrase' ? { passphrase: text } : { recoveryKey: text.trim() }, {
-      onSuccess: () => {
-        refreshProcedure('vault.status');
-        onUnlocked();
-      },
+      onSuccess: onUnlocked,
     });
   };
   return (

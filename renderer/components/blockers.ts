@@ -12,8 +12,12 @@ export const blockerNames: Readonly<Record<BlockerCode, string>> = {
   CURRENCY_NOT_SUPPORTED: 'Currency not supported by the method',
   PAYOUT_UNRESOLVED: 'Earlier payout in doubt or unclaimed',
   TAX_FORM_MISSING: 'Tax form missing, program blocks',
+  TAX_FORM_EXPIRED: 'Tax form expired',
+  TAX_FORM_INVALID: 'Tax form not checked, rejected or not the right one',
   NOT_REQUESTED: 'Not asked for, program pays on request',
   ARCHIVED: 'Archived',
+  WITHHOLDING_UNCLEAR: 'What tax to withhold is not clear',
+  RATE_MISSING: 'Exchange rate for the tax missing',
 };
 
 export const blockerChoices = Object.entries(blockerNames).map(([value, label]) => ({

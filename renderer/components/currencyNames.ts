@@ -3,7 +3,7 @@ import { currencyCodes } from '../../shared/currency.ts';
 const names = new Intl.DisplayNames('en', { type: 'currency' });
 
 /** What people call a currency: `Swiss Franc`; its code where it has no name here. */
-export function currencyName(code: string): string {
+function currencyName(code: string): string {
   return names.of(code) ?? code;
 }
 

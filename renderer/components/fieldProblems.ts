@@ -1,4 +1,6 @@
+import type { FieldProblem } from '../../shared/errors.ts';
 import type { CallError } from '../api/client.ts';
+import { fieldWords } from './fieldWords.ts';
 
 /** What a refusal says about one field of a form, with a capital, or null. `address.city` is found as such or by `city`. */
 export function problemOf(error: CallError | null, field: string): string | null {
@@ -16,4 +18,9 @@ export function hasOtherProblems(error: CallError, shownFields: readonly string[
       ({ field }) => !shownFields.some((shown) => field === shown || field.endsWith(`.${shown}`)),
     )
   );
+}
+
+/** Remarks on fields as one phrase: `IBAN is missing; Name is too long`. */
+export function remarksText(remarks: readonly FieldProblem[]): string {
+  return remarks.map(({ field, message }) => `${fieldWords(field)} ${message}`).join('; ');
 }

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { CallError } from '../api/client.ts';
+import { remarksText } from './fieldProblems.ts';
 
 const shownMs = 6_000;
 const undoableMs = 12_000;
@@ -35,5 +36,11 @@ export function noteFact(fact: string, undo?: () => Promise<string>): void {
 export function noteRefusal(error: unknown): void {
   if (!(error instanceof CallError)) throw error;
   if (error.code === 'CANCELLED') return;
-  notifications.show({ color: 'red', autoClose: false, message: error.message });
+  const remarks = error.problems.length === 0 ? '' : ` ${remarksText(error.problems)}.`;
+  noteProblem(`${error.message}${remarks}`);
+}
+
+/** Says what the window itself did not do, and what to do next. */
+export function noteProblem(message: string): void {
+  notifications.show({ color: 'red', autoClose: false, message });
 }

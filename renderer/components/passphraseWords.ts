@@ -1,7 +1,7 @@
 /** The shortest passphrase that a ledger takes, in characters. */
 export const shortestPassphrase = 8;
 
-export type PassphraseStrength = { level: 'none' | 'short' | 'weak' | 'fair' | 'strong'; words: string };
+type PassphraseStrength = { level: 'none' | 'short' | 'weak' | 'fair' | 'strong'; words: string };
 
 const weakBits = 45;
 const fairBits = 70;

@@ -3,7 +3,7 @@ import { showDay, showShortDay } from './days.ts';
 /** Days from and to, both included; an open end is left out. */
 export type Period = { from?: string; to?: string };
 
-export type PeriodPreset = { label: string; period: Period };
+type PeriodPreset = { label: string; period: Period };
 
 /** The periods that an accountant asks for most, seen from today. */
 export function periodPresets(today: string): PeriodPreset[] {

@@ -1,7 +1,7 @@
-import { create } from 'zustand';
+import { deskStore } from './deskStore.ts';
 
 /** Which journal entry lies open over the screen. Every amount leads here. */
-export const useEntryViewer = create<{ journalEntryId: string | null }>(() => ({ journalEntryId: null }));
+export const useEntryViewer = deskStore<{ journalEntryId: string | null }>({ journalEntryId: null });
 
 export function openEntry(journalEntryId: string): void {
   useEntryViewer.setState({ journalEntryId });

@@ -1,9 +1,14 @@
 import { create } from 'zustand';
 import type { WindowValueOf } from '../../shared/contract/windowContract.ts';
 import { call, CallError } from '../api/client.ts';
+import { deskStore } from './deskStore.ts';
 
 export type Verification = WindowValueOf<'ledger.verify'>;
-export type WrittenBackup = WindowValueOf<'ledger.backup'>;
+type WrittenBackup = WindowValueOf<'ledger.backup'>;
+type WrittenSandboxCopy = WindowValueOf<'ledger.sandboxCopy'>;
+
+/** The file behind something that was written, as the window knows it. */
+type NamedFile = { token: string; name: string };
 
 /** A long check or copy of one ledger: it goes on while other screens are looked at. */
 export type Check<Value> =
@@ -14,28 +19,31 @@ export type Check<Value> =
 
 type LedgerChecks = {
   verification: Check<Verification>;
-  backup: Check<WrittenBackup & { token: string; name: string }>;
-  /** The last restore since the window was opened: the desk starts afresh with it, and what it did is still told. */
-  restored: RestoredLedger | null;
+  backup: Check<WrittenBackup & NamedFile>;
+  sandboxCopy: Check<{ copy: WrittenSandboxCopy; file: NamedFile }>;
 };
 
-export type RestoredLedger = { backupName: string; previousFile: string | null };
+type RestoredLedger = { backupName: string; previousFile: string | null };
 
-/** What was verified and backed up since the window was opened. */
-export const useLedgerChecks = create<LedgerChecks>(() => ({
+/** What was verified, backed up and copied since the file came on the desk; another file of the same ledger is not it. */
+export const useLedgerChecks = deskStore<LedgerChecks>({
   verification: { state: 'idle' },
   backup: { state: 'idle' },
-  restored: null,
-}));
+  sandboxCopy: { state: 'idle' },
+});
 
-/** Keeps what a restore did; what was known of the file before it says nothing about the new one. */
+/** The last restore since the window was opened: the desk starts afresh with it, and what it did is still told. */
+export const useLastRestore = create<{ restored: RestoredLedger | null }>(() => ({ restored: null }));
+
+/** Keeps what a restore did. */
 export function noteRestored(restored: RestoredLedger): void {
-  useLedgerChecks.setState({ restored, verification: { state: 'idle' }, backup: { state: 'idle' } });
+  useLastRestore.setState({ restored });
 }
 
 /** Names the check among the running jobs. */
 export const verifyTitle = 'Verifying the ledger';
 export const backupTitle = 'Writing a backup';
+export const sandboxCopyTitle = 'Making a sandbox copy';
 
 /** What is known of this ledger; what another one was found to be says nothing about it. */
 export function checkOf<Value>(check: Check<Value>, ledgerId: string): Check<Value> {
@@ -64,6 +72,21 @@ export async function backUpLedger(ledger: { ledgerId: string; name: string; tod
     name: file.name,
   }));
   useLedgerChecks.setState({ backup });
+}
+
+/** Asks where to, and makes a sandbox copy of the ledger there. */
+export async function makeSandboxCopy(ledger: { ledgerId: string; name: string }): Promise<void> {
+  if (useLedgerChecks.getState().sandboxCopy.state === 'running') return;
+  const { ledgerId, name } = ledger;
+  const suggestedName = `${name} sandbox copy.disburse`;
+  const { file } = await call('desktop.chooseFile', { purpose: 'save-sandbox-copy', suggestedName });
+  if (file === null) return;
+  useLedgerChecks.setState({ sandboxCopy: { state: 'running', ledgerId } });
+  const sandboxCopy = await outcomeOf(ledgerId, async () => ({
+    copy: await call('ledger.sandboxCopy', { file: file.token }, { job: sandboxCopyTitle }),
+    file,
+  }));
+  useLedgerChecks.setState({ sandboxCopy });
 }
 
 async function outcomeOf<Value>(ledgerId: string, work: () => Promise<Value>): Promise<Check<Value>> {

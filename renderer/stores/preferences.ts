@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-export type Density = 'regular' | 'compact';
+type Density = 'regular' | 'compact';
+
+/** How high a row of a list is, by density, in pixels. */
+export const rowHeights: Readonly<Record<Density, number>> = { regular: 34, compact: 28 };
 
 /** A filter under a name. What the filter holds is the business of its screen. */
 export type SavedView = { name: string; filter: Readonly<Record<string, unknown>> };

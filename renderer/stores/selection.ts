@@ -8,8 +8,10 @@ export type SelectionControl<Row> = {
   selection: Selection<Row>;
   isSelected: (key: string) => boolean;
   isEmpty: boolean;
+  state: 'none' | 'some' | 'all';
   /** Selects or unselects rows; `keyOf` names them. */
   set: (rows: readonly Row[], isSelected: boolean) => void;
+  /** Everything that matches the filter, also what has not been loaded. */
   selectAll: () => void;
   clear: () => void;
 };
@@ -39,10 +41,13 @@ export function selectionControl<Row>(
   selection: Selection<Row>,
   change: (next: Selection<Row>) => void,
 ): SelectionControl<Row> {
+  const isEmpty = selection.kind === 'some' && selection.rows.size === 0;
+  const isAll = selection.kind === 'all' && selection.except.size === 0;
   return {
     selection,
     isSelected: (key) => (selection.kind === 'some' ? selection.rows.has(key) : !selection.except.has(key)),
-    isEmpty: selection.kind === 'some' && selection.rows.size === 0,
+    isEmpty,
+    state: isEmpty ? 'none' : isAll ? 'all' : 'some',
     set: (rows, isSelected) => {
       const named = new Map(selection.kind === 'some' ? selection.rows : selection.except);
       const belongs = (selection.kind === 'some') === isSelected;
@@ -59,4 +64,11 @@ export function selectionControl<Row>(
       change(nothing);
     },
   };
+}
+
+/** Which rows these are, in words; `matching` names them where not everything that matches can be selected. */
+export function selectionWords<Row>(selection: Selection<Row>, matching = 'all that match'): string {
+  if (selection.kind === 'some') return 'picked one by one';
+  const left = selection.except.size;
+  return left === 0 ? matching : `${matching}, ${left.toLocaleString('en-US')} left out`;
 }

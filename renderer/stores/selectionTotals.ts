@@ -1,12 +1,15 @@
 import type { CurrencyTotal } from '../../shared/contract/fields.ts';
 import type { Selection } from './selection.ts';
 
-type SelectionFacts<Row> = {
+export type RowFacts<Row> = {
+  /** A selected row as the ledger has it now; null where it cannot be selected any more. */
+  rowNow: (key: string, row: Row) => Row | null;
+};
+
+type SelectionFacts<Row> = Partial<RowFacts<Row>> & {
   /** Count and sum of everything that can be selected under the filter; undefined while it is counted. */
   all: readonly CurrencyTotal[] | undefined;
   amountOf: (row: Row) => number;
-  /** A selected row as the ledger has it now; null where it cannot be selected any more. */
-  rowNow?: (key: string, row: Row) => Row | null;
 };
 
 /**

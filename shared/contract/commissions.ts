@@ -14,9 +14,9 @@ import {
 import { mutation, query } from './procedure.ts';
 
 export const commissionStatuses = ['pending', 'approved', 'on_hold', 'declined', 'reversed'] as const;
-export const commissionKinds = ['commission', 'clawback', 'credit'] as const;
+const commissionKinds = ['commission', 'clawback', 'credit'] as const;
 
-export const commissionSchema = z.object({
+const commissionSchema = z.object({
   commissionId: z.string(),
   externalId: z.string().nullable(),
   partnerId: z.string(),
@@ -59,7 +59,7 @@ export const importKinds = [
   'rates',
 ] as const;
 
-export const importResultSchema = z.object({
+const importResultSchema = z.object({
   read: z.int(),
   imported: z.int().describe('new or changed'),
   updated: z.int().describe('those of the imported that changed something already known'),

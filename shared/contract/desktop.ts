@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencySchema } from '../currency.ts';
 import { instantSchema } from '../dates.ts';
 import { errorBodySchema } from '../errors.ts';
-import { fileToOpenSchema, fileToSaveSchema } from './fields.ts';
+import { directorySchema, fileToOpenSchema, fileToSaveSchema } from './fields.ts';
 import { query, session } from './procedure.ts';
 
 /** What a dialog is opened for; the main process knows its title, its filters and whether it opens or saves. */
@@ -11,22 +11,29 @@ export const filePurposes = [
   'new-ledger',
   'open-backup',
   'save-backup',
+  'save-sandbox-copy',
   'open-csv',
   'save-workbook',
   'save-csv',
   'save-recovery-key',
+  'open-signed-form',
+  'save-signed-form',
+  'folder-for-documents',
+  'open-iris-template',
+  'open-sheet',
+  'save-sheet',
 ] as const;
 export type FilePurpose = (typeof filePurposes)[number];
 
 /** A file that a person chose. The window holds the token and the name for people, never the path. */
-export const chosenFileSchema = z.object({ token: z.string(), name: z.string() });
+const chosenFileSchema = z.object({ token: z.string(), name: z.string() });
 export type ChosenFile = z.infer<typeof chosenFileSchema>;
 
 /** What can be offered where a ledger does not open. */
 export const wayOutSchema = z.enum(['try-again', 'locate', 'restore', 'new', 'sample']);
 export type WayOut = z.infer<typeof wayOutSchema>;
 
-export const recentLedgerSchema = z.object({
+const recentLedgerSchema = z.object({
   recentId: z.string(),
   name: z.string(),
   folder: z.string().describe('where it lies, for people; shortened'),
@@ -78,8 +85,12 @@ export const desktopContract = {
   }),
   'desktop.openLedger': session({
     summary:
-      'Opens a chosen or recent ledger in place of the open one; with neither, tries the one that failed again.',
-    input: { file: fileToOpenSchema.optional(), recentId: z.string().optional() },
+      'Opens a chosen, a recent or a just written ledger in place of the open one; with none, tries the one that failed again.',
+    input: {
+      file: fileToOpenSchema.optional(),
+      recentId: z.string().optional(),
+      writtenFile: fileToSaveSchema.optional().describe('a file that this session chose to write, and wrote'),
+    },
     output: z.object({ desk: deskSchema }),
   }),
   'desktop.createLedger': session({
@@ -128,9 +139,15 @@ export const desktopContract = {
     output: z.object({ wasRunning: z.boolean() }),
   }),
   'desktop.showFile': session({
-    summary: 'Shows a file that this session wrote in the folder of the system.',
-    input: { file: fileToSaveSchema },
-    output: z.object({ shown: z.boolean() }),
+    summary:
+      'Shows a file that this session wrote, or a folder that was chosen, in the file manager of the system.',
+    input: { file: fileToSaveSchema.optional(), directory: directorySchema.optional() },
+    output: z.object({}),
+  }),
+  'desktop.noteUnsaved': session({
+    summary: 'Says what closing the window would lose, so that a person is asked first.',
+    input: { losses: z.array(z.string().max(500)).max(20) },
+    output: z.object({}),
   }),
   'desktop.print': session({
     summary: 'Opens the system print dialog for what the window shows.',

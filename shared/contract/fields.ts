@@ -83,8 +83,19 @@ export const fileToOpenSchema = fileText().register(fileReferences, { use: 'open
 /** A file to be made, which must not exist yet; a path or a token as above. */
 export const fileToSaveSchema = fileText().register(fileReferences, { use: 'save' });
 
+/** A folder that is there already, in which files are to be made; a path or a token as above. */
+export const directorySchema = fileText().register(fileReferences, { use: 'directory' });
+
 export const payoutMethods = ['paypal', 'wise', 'bank_transfer', 'store_credit'] as const;
 export const payoutMethodSchema = z.enum(payoutMethods);
+
+/** What people call a payout method. */
+export const payoutMethodNames: Readonly<Record<(typeof payoutMethods)[number], string>> = {
+  paypal: 'PayPal',
+  wise: 'Wise',
+  bank_transfer: 'Bank transfer',
+  store_credit: 'Store credit',
+};
 
 /** What stands in the way of a payout, or only deserves a look: a stable code and a sentence. */
 export const remarkSchema = z.object({ code: z.string(), message: z.string() });

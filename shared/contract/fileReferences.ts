@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a file is named for: to be read, or to be made. */
-export type FileUse = 'open' | 'save';
+/** What a file is named for: to be read, or to be made; or the folder in which files are to be made. */
+export type FileUse = 'open' | 'save' | 'directory';
 
 /** Which schemas stand for files. Clones of a schema (`.describe`, checks) inherit its entry. */
 export const fileReferences = z.registry<{ use: FileUse }>();
@@ -22,7 +22,7 @@ export function isFileToken(text: string): boolean {
 const everyElement = Symbol('every element');
 type Step = string | typeof everyElement;
 
-export type FileField = { path: readonly Step[]; use: FileUse };
+type FileField = { path: readonly Step[]; use: FileUse };
 
 /** The fields of an input that name files, wherever they stand in it. */
 export function fileFieldsOf(schema: z.core.$ZodType): FileField[] {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { bankAccountsContract } from './bankAccounts.ts';
 import { commissionsContract } from './commissions.ts';
 import { ledgerContract } from './ledger.ts';
 import { overviewContract } from './overview.ts';
@@ -6,7 +7,13 @@ import { partnersContract } from './partners.ts';
 import { payoutRequestsContract } from './payoutRequests.ts';
 import { payoutsContract } from './payouts.ts';
 import type { Procedure } from './procedure.ts';
+import { providersContract } from './providers.ts';
+import { sendingContract } from './sending.ts';
 import { sessionContract } from './session.ts';
+import { taxContract } from './tax.ts';
+import { taxFormsContract } from './taxForms.ts';
+import { withholdingContract } from './withholding.ts';
+import { taxDocumentsContract } from './taxDocuments.ts';
 
 /** Every capability of the program, once. Doors, router, window and scripts all read it from here. */
 export const contract = {
@@ -16,7 +23,14 @@ export const contract = {
   ...payoutRequestsContract,
   ...commissionsContract,
   ...payoutsContract,
+  ...providersContract,
+  ...sendingContract,
   ...overviewContract,
+  ...bankAccountsContract,
+  ...taxFormsContract,
+  ...taxContract,
+  ...withholdingContract,
+  ...taxDocumentsContract,
 };
 
 export type Contract = typeof contract;

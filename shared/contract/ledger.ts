@@ -11,6 +11,7 @@ import {
   partnerAddressFields,
   periodFields,
   reasonSchema,
+  totalsSchema,
 } from './fields.ts';
 import { mutation, query } from './procedure.ts';
 
@@ -30,18 +31,54 @@ const postingSchema = z.object({
   creditMinor: amountMinorSchema,
 });
 
+/** The kinds of documents that entries are booked from. */
+export const sourceKinds = ['commission', 'clawback', 'credit', 'payout', 'opening', 'redemption'] as const;
+export const sourceKindSchema = z.enum(sourceKinds);
+export type SourceKind = z.infer<typeof sourceKindSchema>;
+
+/**
+ * The step of a document's life that an entry books. `settled` and `unsettled` are the only ones that move what counts
+ * as paid; `ledger.verify` derives it from them.
+ */
+export const entryStepSchema = z.enum([
+  'accrued',
+  'declined',
+  'reversed',
+  'reserved',
+  'released',
+  'settled',
+  'unsettled',
+  'fee',
+  'fee_reversed',
+  'foreign_fee',
+  'exchange',
+  'opened',
+  'redeemed',
+]);
+export type EntryStep = z.infer<typeof entryStepSchema>;
+
 export const journalEntrySchema = z.object({
   journalEntryId: z.string(),
   entryDate: z.string(),
   occurredOn: z.string(),
   recordedAt: instantSchema,
-  sourceKind: z.string(),
+  sourceKind: sourceKindSchema,
   sourceId: z.string(),
-  sourceStep: z.string(),
+  sourceStep: entryStepSchema,
   reversalOf: z.string().nullable(),
   reversedBy: z.string().nullable(),
   postings: z.array(postingSchema),
 });
+
+const namedLedgerSchema = z.object({ ledgerId: z.string(), name: z.string() });
+
+/** What `ledger.restore` says of a backup that it refuses because it is one of another ledger. */
+export const otherLedgerDetailsSchema = z.object({
+  replaceOther: z.literal(true).describe('the input that restores it all the same'),
+  backupOf: namedLedgerSchema,
+  present: namedLedgerSchema.describe('the ledger that stands where the backup was to be put'),
+});
+export type OtherLedgerDetails = z.infer<typeof otherLedgerDetailsSchema>;
 
 export const ledgerContract = {
   'ledger.create': mutation({
@@ -76,6 +113,9 @@ export const ledgerContract = {
       schemaVersion: z.int(),
       lockedThrough: z.string().nullable(),
       restoredAt: instantSchema.nullable().describe('set until the restore is acknowledged'),
+      sandboxCopyMadeAt: instantSchema
+        .nullable()
+        .describe('set where this ledger is a copy that was made to try things out'),
       counts: z.object({
         partners: z.int(),
         commissions: z.int(),
@@ -107,6 +147,18 @@ export const ledgerContract = {
     output: fileWrittenSchema,
     errors: ['DISK_FULL', 'READ_ONLY'],
   }),
+  'ledger.sandboxCopy': query({
+    summary: 'Makes a copy to try things out in: a ledger of its own in sandbox, without any account.',
+    lane: 'reader',
+    input: { file: fileToSaveSchema },
+    output: fileWrittenSchema.extend({
+      ledgerId: z.string().describe('of the copy'),
+      name: z.string().describe('of the copy'),
+      closedBatches: z.int().describe('batches that were open; only the original goes on with them'),
+      released: totalsSchema.describe('payouts of those batches that are payable again in the copy'),
+    }),
+    errors: ['DISK_FULL', 'READ_ONLY', 'ENVIRONMENT_MISMATCH', 'CLOCK_UNTRUSTED'],
+  }),
   'ledger.restore': mutation({
     summary: 'Puts a backup in the place of the ledger; the present file is kept beside it.',
     lane: 'lifecycle',
@@ -122,6 +174,7 @@ export const ledgerContract = {
       'States that what was paid after the backup has been looked at, so that payouts can be processed again.',
     input: { note: reasonSchema },
     output: z.object({ restoredAt: z.null() }),
+    errors: ['SENDING_LOCKED'],
   }),
   'ledger.trialBalance': query({
     summary: 'The balance of every account, per currency.',
@@ -148,7 +201,7 @@ export const ledgerContract = {
       ...periodFields,
       ...partnerAddressFields,
       accountCode: z.string().optional(),
-      sourceKind: z.string().optional(),
+      sourceKind: sourceKindSchema.optional(),
       sourceId: z.string().optional(),
     },
     output: pageOf(journalEntrySchema),

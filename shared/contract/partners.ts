@@ -15,7 +15,9 @@ import {
   reasonSchema,
 } from './fields.ts';
 import { commissionStatuses } from './commissions.ts';
+import { entryStepSchema, sourceKindSchema } from './ledger.ts';
 import { mutation, query } from './procedure.ts';
+import { form1099Schema } from './taxSchemas.ts';
 
 const addressPartSchema = z.string().trim().max(200);
 
@@ -37,7 +39,7 @@ const payerSchema = z.object({
   vatId: z.string().nullable(),
 });
 
-export const scheduleSchema = z.strictObject({
+const scheduleSchema = z.strictObject({
   frequency: z.enum(['manual', 'weekly', 'biweekly', 'monthly']),
   weekday: z.int().min(1).max(7).optional().describe('ISO weekday, Monday is 1'),
   dayOfMonth: z.int().min(1).max(31).optional().describe('31 means the last day'),
@@ -66,6 +68,9 @@ const programSettingFields = {
   commissionReview: z.enum(['automatic', 'manual']).optional(),
   payoutRequests: z.enum(['off', 'required']).optional(),
   changedDetailsHoldDays: z.int().min(0).max(90).optional(),
+  form1099: form1099Schema
+    .optional()
+    .describe('the form that its payments are reported on; 1099-NEC is the default'),
 };
 
 export const programSchema = z.object({
@@ -82,13 +87,14 @@ export const programSchema = z.object({
   commissionReview: z.enum(['automatic', 'manual']),
   payoutRequests: z.enum(['off', 'required']),
   changedDetailsHoldDays: z.int(),
+  form1099: form1099Schema,
 });
 export type Program = z.infer<typeof programSchema>;
 
 const detailSchema = z.string().max(200);
 
 /** Payout details as typed; which of them count follows from the method. Checked by field when saved. */
-export const payoutDetailsSchema = z.strictObject({
+const payoutDetailsSchema = z.strictObject({
   paypalEmail: detailSchema.optional(),
   wiseEmail: detailSchema.optional(),
   currency: detailSchema.optional(),
@@ -101,7 +107,7 @@ export const payoutDetailsSchema = z.strictObject({
   sortCode: detailSchema.optional(),
 });
 
-export const partnerSchema = z.object({
+const partnerSchema = z.object({
   partnerId: z.string(),
   programId: z.string(),
   externalId: z.string(),
@@ -135,8 +141,8 @@ const statementLineSchema = z.object({
   entryDate: z.string(),
   occurredOn: z.string(),
   currency: z.string(),
-  sourceKind: z.string(),
-  sourceStep: z.string(),
+  sourceKind: sourceKindSchema,
+  sourceStep: entryStepSchema,
   sourceId: z.string(),
   text: z.string(),
   amountMinor: amountMinorSchema,
@@ -146,6 +152,15 @@ const statementLineSchema = z.object({
     .nullable()
     .describe('what was earned or taken back by this line, and when it is payable'),
 });
+
+/** What narrows the list of partners. */
+const partnersFilterFields = {
+  programId: programIdSchema.optional(),
+  search: z.string().trim().max(200).optional(),
+  archived: z.boolean().optional(),
+  kind: z.enum(['partner', 'customer']).optional(),
+  method: payoutMethodSchema.optional(),
+};
 
 export const partnersContract = {
   'payer.save': mutation({
@@ -202,13 +217,15 @@ export const partnersContract = {
     summary: 'Partners by name.',
     input: {
       ...pageFields,
-      programId: programIdSchema.optional(),
-      search: z.string().trim().max(200).optional(),
-      archived: z.boolean().optional(),
-      kind: z.enum(['partner', 'customer']).optional(),
-      method: payoutMethodSchema.optional(),
+      ...partnersFilterFields,
     },
     output: pageOf(partnerSchema.extend({ balances: z.array(balanceSchema) })),
+  }),
+  'partners.count': query({
+    summary: 'How many partners match.',
+    lane: 'reader',
+    input: partnersFilterFields,
+    output: z.object({ count: z.int() }),
   }),
   'partners.get': query({
     summary: 'One partner with its balances.',

@@ -4,6 +4,7 @@ import { currencySchema } from '../currency.ts';
 import { partnerIdSchema, payoutIdSchema, programIdSchema, runIdSchema } from '../ids.ts';
 import { amountMinorSchema } from '../money.ts';
 import { partnerAddressFields, payoutMethodSchema, periodFields, remarkSchema } from './fields.ts';
+import { withholdingSchema } from './withholding.ts';
 
 export const payoutStatuses = ['pending', 'completed', 'failed', 'cancelled'] as const;
 export const payoutDetails = [
@@ -44,9 +45,29 @@ export const payoutBlockers = [
   'DETAILS_CHANGED',
   'PAYOUT_UNRESOLVED',
   'TAX_FORM_MISSING',
+  'TAX_FORM_EXPIRED',
+  'TAX_FORM_INVALID',
   'NOT_REQUESTED',
+  'WITHHOLDING_UNCLEAR',
+  'RATE_MISSING',
 ] as const;
 export type BlockerCode = (typeof payoutBlockers)[number];
+
+const mostExcluded = 100;
+
+/** What can be left out of every list of payouts and balances. */
+const exclusionFields = {
+  methods: z.array(payoutMethodSchema).max(mostExcluded).optional(),
+  currencies: z.array(currencySchema).max(mostExcluded).optional(),
+  programIds: z.array(programIdSchema).max(mostExcluded).optional(),
+  partnerIds: z.array(partnerIdSchema).max(mostExcluded).optional(),
+};
+
+/** What is left out of the pending balances although the rest of the filter lets it in: balances with any of these. */
+const pendingExclusionSchema = z.strictObject({
+  ...exclusionFields,
+  blockers: z.array(z.enum(payoutBlockers)).max(mostExcluded).optional(),
+});
 
 /** What narrows the list of pending balances; the same filter selects them all for a review. */
 export const pendingFilterFields = {
@@ -58,6 +79,7 @@ export const pendingFilterFields = {
   onlyEligible: z.boolean().optional(),
   onlyBlocked: z.boolean().optional(),
   blocker: z.enum(payoutBlockers).optional().describe('only what this stands in the way of'),
+  exclude: pendingExclusionSchema.optional(),
 };
 
 export const pendingRowSchema = z.object({
@@ -76,7 +98,7 @@ export const pendingRowSchema = z.object({
   notices: z.array(remarkSchema),
 });
 
-export const reviewLineSchema = z.object({
+const reviewLineSchema = z.object({
   partnerId: z.string(),
   externalId: z.string(),
   name: z.string(),
@@ -86,11 +108,12 @@ export const reviewLineSchema = z.object({
   grossMinor: amountMinorSchema,
   vatMinor: amountMinorSchema,
   withheldMinor: amountMinorSchema,
+  withholding: withholdingSchema.nullable().describe('null where withholding does not concern the line'),
   amountMinor: amountMinorSchema,
   notices: z.array(remarkSchema),
 });
 
-export const reviewGroupSchema = z.object({
+const reviewGroupSchema = z.object({
   method: payoutMethodSchema,
   currency: z.string(),
   count: z.int(),
@@ -153,19 +176,20 @@ export const payoutRowSchema = z.object({
   paidOn: z.string().nullable(),
   reference: z.string().nullable(),
   origin: payoutOriginSchema,
+  afterRelease: z
+    .enum(['moving', 'contradicted'])
+    .nullable()
+    .describe(
+      'what the provider shows of a payout whose money was given back, or that was recorded by hand: still under way, or paid',
+    ),
 });
 export type PayoutRow = z.infer<typeof payoutRowSchema>;
 
-const mostExcluded = 100;
-
 /** What is left out of the history although the rest of the filter lets it in: rows with any of these. */
-export const historyExclusionSchema = z.strictObject({
+const historyExclusionSchema = z.strictObject({
   statuses: z.array(payoutStatusSchema).max(mostExcluded).optional(),
   details: z.array(payoutDetailSchema).max(mostExcluded).optional(),
-  methods: z.array(payoutMethodSchema).max(mostExcluded).optional(),
-  currencies: z.array(currencySchema).max(mostExcluded).optional(),
-  programIds: z.array(programIdSchema).max(mostExcluded).optional(),
-  partnerIds: z.array(partnerIdSchema).max(mostExcluded).optional(),
+  ...exclusionFields,
 });
 
 /** What narrows the history; exports take exactly the same fields, so that a file is what the screen shows. */

@@ -29,6 +29,18 @@ import {
   selectionSchema,
 } from './payoutSchemas.ts';
 import { mutation, query } from './procedure.ts';
+import { attemptSchema, payoutAttemptSchema } from './sending.ts';
+import { withholdingSchema } from './withholding.ts';
+
+const exportTargetFields = { format: z.enum(['xlsx', 'csv']), file: fileToSaveSchema };
+
+const writtenExportSchema = z.object({
+  file: z.string(),
+  rows: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+  totals: totalsSchema,
+});
 
 export const payoutsContract = {
   'payouts.pending': query({
@@ -82,7 +94,11 @@ export const payoutsContract = {
     input: { ...pageFields, ...periodFields, programId: programIdSchema.optional() },
     output: pageOf(runSchema),
   }),
-  'payouts.run': query({ summary: 'One run.', input: { runId: runIdSchema }, output: runSchema }),
+  'payouts.run': query({
+    summary: 'One run with its batches at providers.',
+    input: { runId: runIdSchema },
+    output: runSchema.extend({ attempts: z.array(attemptSchema) }),
+  }),
   'payouts.recordManual': mutation({
     summary: 'Records that payouts were paid outside this program.',
     input: {
@@ -96,7 +112,7 @@ export const payoutsContract = {
         .describe('the fee of each payout, in its currency'),
     },
     output: payoutStatesSchema,
-    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT'],
+    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT', 'SENDING_LOCKED'],
   }),
   'payouts.undoRecord': mutation({
     summary: 'Takes back a payment that was recorded by mistake.',
@@ -113,19 +129,26 @@ export const payoutsContract = {
       reason: reasonSchema,
     },
     output: payoutStatesSchema,
-    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT'],
+    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT', 'SENDING_LOCKED'],
   }),
   'payouts.cancel': mutation({
     summary: 'Cancels payouts that nobody could have received; the money is payable again.',
-    input: { payoutIds: payoutIdsSchema, reason: reasonSchema },
+    input: {
+      payoutIds: payoutIdsSchema,
+      reason: reasonSchema,
+      attest: z
+        .literal('not sent elsewhere')
+        .optional()
+        .describe('needed for payouts that another copy of the ledger may have sent'),
+    },
     output: payoutStatesSchema,
-    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT'],
+    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT', 'SENDING_LOCKED'],
   }),
   'payouts.retry': mutation({
     summary: 'Starts a new review over the money that failed payouts gave back.',
     input: { payoutIds: payoutIdsSchema },
     output: reviewSchema,
-    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT'],
+    errors: ['PAYOUT_STATE', 'PAYOUT_IN_DOUBT', 'SENDING_LOCKED'],
   }),
   'payouts.history': query({
     summary: 'All payouts that match, with totals per currency.',
@@ -144,7 +167,11 @@ export const payoutsContract = {
     input: { payoutId: payoutIdSchema },
     output: payoutRowSchema.extend({
       paysTo: z.string().nullable(),
-      attempts: z.array(z.never()).describe('none yet: no provider sends in this version'),
+      withholding: withholdingSchema.nullable(),
+      otherFees: z
+        .array(z.object({ currency: z.string(), amountMinor: amountMinorSchema }))
+        .describe('fees that the provider took in other currencies, beside feeMinor'),
+      attempts: z.array(payoutAttemptSchema),
       events: z.array(payoutEventSchema),
       journalEntries: z.array(journalEntrySchema),
     }),
@@ -152,14 +179,15 @@ export const payoutsContract = {
   'exports.payouts': query({
     summary: 'Writes exactly what the history filter shows to a workbook or a CSV file.',
     lane: 'reader',
-    input: { ...historyFilterFields, format: z.enum(['xlsx', 'csv']), file: fileToSaveSchema },
-    output: z.object({
-      file: z.string(),
-      rows: z.int(),
-      bytes: z.int(),
-      sha256: z.string(),
-      totals: totalsSchema,
-    }),
+    input: { ...historyFilterFields, ...exportTargetFields },
+    output: writtenExportSchema,
+    errors: ['CANCELLED', 'DISK_FULL', 'READ_ONLY'],
+  }),
+  'exports.pending': query({
+    summary: 'Writes exactly what the list of pending balances shows to a workbook or a CSV file.',
+    lane: 'reader',
+    input: { ...pendingFilterFields, asOf: plainDateSchema.optional(), ...exportTargetFields },
+    output: writtenExportSchema,
     errors: ['CANCELLED', 'DISK_FULL', 'READ_ONLY'],
   }),
 };

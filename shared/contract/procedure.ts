@@ -4,12 +4,19 @@ import type { ErrorCode } from '../errors.ts';
 /**
  * Where a procedure runs. `ledger`: the one writing thread, in the order of arrival. `reader`: a read-only thread in
  * one snapshot, for what is not short. `staged`: first the import thread, without the ledger's lock, then `ledger`.
- * `lifecycle`: creates or replaces the ledger file itself. `host`: the process that holds the threads.
+ * `provider`: the writing thread too, and nothing else waits for it, because a provider is asked. `lifecycle`: creates or
+ * replaces the ledger file itself. `host`: the process that holds the threads.
  */
-export type Lane = 'ledger' | 'reader' | 'staged' | 'lifecycle' | 'host';
+type Lane = 'ledger' | 'reader' | 'staged' | 'provider' | 'lifecycle' | 'host';
 
-export type Procedure<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
-  readonly kind: 'query' | 'mutation' | 'session';
+type ProcedureKind = 'query' | 'mutation' | 'session' | 'errand';
+
+export type Procedure<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Kind extends ProcedureKind = ProcedureKind,
+> = {
+  readonly kind: Kind;
   readonly lane: Lane;
   readonly summary: string;
   readonly input: Input;
@@ -29,7 +36,7 @@ type Declaration<Input, Output> = {
 };
 
 /** Accepted by every mutation: the same id and input again answers the first result and changes nothing. */
-export const requestIdSchema = z
+const requestIdSchema = z
   .string()
   .min(1)
   .max(200)
@@ -38,7 +45,7 @@ export const requestIdSchema = z
 /** Declares a procedure that changes nothing. */
 export function query<InputShape extends Shape, Output extends z.ZodType>(
   declaration: Declaration<InputShape, Output>,
-): Procedure<z.ZodObject<InputShape, z.core.$strict>, Output> {
+): Procedure<z.ZodObject<InputShape, z.core.$strict>, Output, 'query'> {
   return {
     kind: 'query',
     lane: declaration.lane ?? 'ledger',
@@ -54,7 +61,8 @@ export function mutation<InputShape extends Shape, Output extends z.ZodType>(
   declaration: Declaration<InputShape, Output>,
 ): Procedure<
   z.ZodObject<InputShape & { requestId: z.ZodOptional<typeof requestIdSchema> }, z.core.$strict>,
-  Output
+  Output,
+  'mutation'
 > {
   return {
     kind: 'mutation',
@@ -66,9 +74,23 @@ export function mutation<InputShape extends Shape, Output extends z.ZodType>(
   };
 }
 
+/**
+ * Declares a procedure that speaks to a provider, which takes its time, and then writes what came of it to the ledger
+ * in one transaction. Other calls do not wait for it. Its input also takes an optional `requestId`.
+ */
+export function errand<InputShape extends Shape, Output extends z.ZodType>(
+  declaration: Declaration<InputShape, Output>,
+): Procedure<
+  z.ZodObject<InputShape & { requestId: z.ZodOptional<typeof requestIdSchema> }, z.core.$strict>,
+  Output,
+  'errand'
+> {
+  return { ...mutation({ ...declaration, lane: 'provider' }), kind: 'errand' };
+}
+
 /** Declares a procedure that changes this session only: what is unlocked, which lease is held. Never the ledger. */
 export function session<InputShape extends Shape, Output extends z.ZodType>(
   declaration: Declaration<InputShape, Output>,
-): Procedure<z.ZodObject<InputShape, z.core.$strict>, Output> {
+): Procedure<z.ZodObject<InputShape, z.core.$strict>, Output, 'session'> {
   return { ...query(declaration), kind: 'session' };
 }

@@ -5,7 +5,7 @@ import { contract } from './index.ts';
 /** Everything that the window can call: the contract of every door, and what only the window needs. */
 export const windowContract = { ...contract, ...desktopContract };
 
-export type WindowContract = typeof windowContract;
+type WindowContract = typeof windowContract;
 export type WindowProcedureName = keyof WindowContract;
 
 /** What the window may write. */

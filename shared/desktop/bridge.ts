@@ -18,7 +18,7 @@ export const invocationSchema = z.strictObject({
 export type Invocation = z.infer<typeof invocationSchema>;
 
 /** Acts of the application menu that the window carries out. */
-export const menuCommands = [
+const menuCommands = [
   'palette',
   'shortcuts',
   'open-ledger',

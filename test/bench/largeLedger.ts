@@ -1,5 +1,5 @@
 import { copyFileSync } from 'node:fs';
-import { fillLedger } from '../integration/ledger/manyRows.ts';
+import { fillLedger, type RowCounts } from '../integration/ledger/manyRows.ts';
 import { createTestLedger, removeTestLedgers } from '../integration/support/testLedger.ts';
 import { addProgram } from '../integration/support/testPartners.ts';
 
@@ -19,12 +19,12 @@ const pick = (names: string, n: string) => {
 /** 500 names, each of every 500th partner. */
 const nameOf = (n: string) => `${pick(givenNames, n)} || ' ' || ${pick(familyNames, `${n} / 20`)}`;
 
-/** Makes a ledger file that the application opens, with every list as long as the issue asks. */
-export async function makeLargeLedger(file: string): Promise<void> {
+/** Makes a ledger file that the application opens, with every list as long as asked for. */
+export async function makeLargeLedger(file: string, size: RowCounts = ledgerSize): Promise<void> {
   const ledger = await createTestLedger({ withoutFlushing: true });
   try {
     await addProgram(ledger);
-    fillLedger(ledger.database, ledgerSize, nameOf);
+    fillLedger(ledger.database, size, nameOf);
     ledger.close();
     copyFileSync(ledger.file, file);
   } finally {

@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  expect,
   test as base,
   type ElectronApplication,
   type Locator,
   type Page,
   type TestInfo,
 } from '@playwright/test';
+import type { FilePurpose } from '../../shared/contract/desktop.ts';
 import type {
   WindowCallOf,
   WindowProcedureName,
@@ -16,7 +18,7 @@ import type { Envelope } from '../../shared/errors.ts';
 import { availableRuntime, freshFolders, launch } from './launch/launch.ts';
 import type { DialogAnswer, Folders, Launched } from './launch/launched.ts';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** How the application of a test is started; set it with `test.use({ startWith: ... })`. */
 export type StartWith = { words?: readonly string[]; environment?: Readonly<Record<string, string>> };
@@ -76,6 +78,19 @@ export class Application {
     await this.#launched.answerDialogs(written);
   }
 
+  /** Resolves once dialogs have taken every answer that was lined up. */
+  async everyDialogWasAsked(): Promise<void> {
+    await expect.poll(() => this.#launched.answersLeft(), { timeout: 20_000 }).toBe(0);
+  }
+
+  /** Chooses a file in the next dialog of the system, as a person does; answers the token that stands for it. */
+  async fileToken(purpose: FilePurpose, path: string): Promise<string> {
+    await this.nextDialogAnswers(path);
+    const { file } = await this.value('desktop.chooseFile', { purpose });
+    if (file === null) throw new Error(`${path} was not chosen`);
+    return file.token;
+  }
+
   /** Calls a procedure as the window's own code does, past its screens. */
   async invoke<Name extends WindowProcedureName>(
     procedure: Name,
@@ -132,6 +147,11 @@ export class Application {
     return this.#launched.output();
   }
 
+  /** Asks the application to quit; it stays where the next answer to a dialog says so. */
+  async askToQuit(): Promise<void> {
+    await this.#launched.askToQuit();
+  }
+
   /** Resolves with the exit code once the application has ended by itself. */
   ended(): Promise<number | null> {
     return this.#launched.ended;
@@ -153,6 +173,8 @@ export class Application {
   /** Quits, keeps what helps to understand a failure, and removes the test's folders. */
   async finish(): Promise<void> {
     if (this.#testInfo.status !== this.#testInfo.expectedStatus) await this.#keepEvidence();
+    // What a test left unsaved on screen would keep the application from quitting.
+    await this.#launched.answerDialogs([{ button: 1 }]);
     await this.#launched.quit();
     remove(this.folders);
   }
@@ -160,8 +182,12 @@ export class Application {
   async #keepEvidence(): Promise<void> {
     await this.#testInfo.attach('output', { body: this.output(), contentType: 'text/plain' });
     if (this.window.isClosed()) return;
-    const body = await this.window.screenshot();
-    await this.#testInfo.attach('window', { body, contentType: 'image/png' });
+    const shown = await this.window.locator('body').innerText();
+    await this.#testInfo.attach('what the window showed', { body: shown, contentType: 'text/plain' });
+    await this.#testInfo.attach('window', {
+      path: await this.screenshot('window'),
+      contentType: 'image/png',
+    });
   }
 }
 

@@ -6,12 +6,8 @@ export const passphrase = 'correct horse battery staple';
 
 /** Makes a ledger and opens it, past the form: for tests that begin with a ledger on the desk. Answers its recovery key. */
 export async function makeLedger(application: Application, file: string, name: string): Promise<string> {
-  await application.nextDialogAnswers(file);
-  const chosen = await application.invoke('desktop.chooseFile', { purpose: 'new-ledger' });
-  const token = chosen.ok ? chosen.value.file?.token : undefined;
-  if (token === undefined) throw new Error(`no file was chosen for ${name}`);
   const made = await application.invoke('desktop.createLedger', {
-    file: token,
+    file: await application.fileToken('new-ledger', file),
     name,
     baseCurrency: 'USD',
     timeZone: 'UTC',

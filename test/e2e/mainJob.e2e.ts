@@ -23,8 +23,6 @@ import {
   writePartnersFile,
 } from './mainJob/theCompany.ts';
 
-test.describe.configure({ timeout: 300_000 });
-
 /** A ledger's passphrase takes its time to be stretched, on a busy machine above all. */
 const slowly = { timeout: 60_000 };
 

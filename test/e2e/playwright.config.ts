@@ -15,10 +15,13 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'npm start', testMatch: '**/npmStart.e2e.ts' },
-    { name: 'window', testIgnore: '**/npmStart.e2e.ts', dependencies: ['npm start'] },
+    { name: 'window', testIgnore: ['**/npmStart.e2e.ts', '**/*.long.e2e.ts'], dependencies: ['npm start'] },
+    // Every screen in every state, and the stand-in itself: together they take longer than `npm test` may.
+    { name: 'long', testMatch: '**/*.long.e2e.ts' },
   ],
-  timeout: minuteMs,
-  expect: { timeout: minuteMs / 6 },
+  // Limits for what hangs, on a slow machine that does other work besides; how fast a screen is, the benchmark tells.
+  timeout: 5 * minuteMs,
+  expect: { timeout: minuteMs },
   forbidOnly: true,
   reporter: 'list',
 });

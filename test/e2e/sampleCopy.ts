@@ -1,49 +1,56 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { samplePassphrase } from '../../electron/desktop/sample/plan.ts';
-import type { FilePurpose } from '../../shared/contract/desktop.ts';
+import { sampleRatesOf } from '../../electron/desktop/sample/taxPlan.ts';
+import { projectRoot } from '../../scripts/project.mjs';
 import { expect, type Application } from './application.ts';
 
-/** The sample that the first test of this worker made, kept for the others. */
-let kept: { folder: string; file: string } | null = null;
+/** Emptied before every run, with all else that a run leaves. */
+const folder = join(projectRoot, 'out', 'e2e', 'sample');
+const makingLimitMs = 120_000;
 
 /**
- * Opens a fresh sample ledger with its vault unlocked. The sample is made once and copied from then on: making it is most
- * of what a short test would do.
+ * Opens a fresh sample ledger with its vault unlocked. The first test of a run that wants one makes it, and all others
+ * copy it: making it is most of what a short test would do.
  */
 export async function openSampleCopy(application: Application): Promise<void> {
-  if (kept === null) {
-    expect(await application.invoke('desktop.openSample', {})).toMatchObject({ ok: true });
-    kept = await keepCopy(application);
-    return;
-  }
+  const made = await sampleOfThisRun(application);
   const file = application.path('sample.disburse');
-  copyFileSync(kept.file, file);
-  const token = await chosen(application, 'open-ledger', file);
-  expect(await application.invoke('desktop.openLedger', { file: token })).toMatchObject({ ok: true });
-  const unlocked = await application.invoke('vault.unlock', { passphrase: samplePassphrase });
-  expect(unlocked).toMatchObject({ ok: true });
+  copyFileSync(made, file);
+  const token = await application.fileToken('open-ledger', file);
+  await application.value('desktop.openLedger', { file: token });
+  await application.value('vault.unlock', { passphrase: samplePassphrase });
+  await saveRatesOfToday(application);
+  await expect(application.window.getByRole('navigation', { name: 'Places' })).toBeVisible();
 }
 
-/** Removes what was kept: for `afterAll`. */
-export function removeSampleCopy(): void {
-  if (kept !== null) rmSync(kept.folder, { recursive: true, force: true });
-  kept = null;
+/** A run that began before midnight made its sample with the rates of the day before, and payments need those of today. */
+async function saveRatesOfToday(application: Application): Promise<void> {
+  const { today } = await application.value('ledger.info', {});
+  const { rows } = await application.value('rates.list', { from: today });
+  if (rows.length === 0) await application.value('rates.save', { rates: sampleRatesOf(today) });
 }
 
-async function keepCopy(application: Application): Promise<{ folder: string; file: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'disburse-sample-'));
-  const file = join(folder, 'sample.disburse');
-  const token = await chosen(application, 'save-backup', file);
-  expect(await application.invoke('ledger.backup', { file: token })).toMatchObject({ ok: true });
-  return { folder, file };
+async function sampleOfThisRun(application: Application): Promise<string> {
+  const made = join(folder, 'sample.disburse');
+  if (isFirst()) {
+    await application.value('desktop.openSample', {});
+    const half = join(folder, 'half.disburse');
+    await application.value('ledger.backup', { file: await application.fileToken('save-backup', half) });
+    renameSync(half, made);
+  }
+  // Another worker may be making it; its file stands there at once or not at all.
+  await expect.poll(() => existsSync(made), { timeout: makingLimitMs }).toBe(true);
+  return made;
 }
 
-async function chosen(application: Application, purpose: FilePurpose, path: string): Promise<string> {
-  await application.nextDialogAnswers(path);
-  const answer = await application.invoke('desktop.chooseFile', { purpose });
-  const token = answer.ok ? answer.value.file?.token : undefined;
-  if (token === undefined) throw new Error(`${path} was not chosen`);
-  return token;
+/** Whether this worker is the one that makes it: a folder can be made once. */
+function isFirst(): boolean {
+  mkdirSync(dirname(folder), { recursive: true });
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }

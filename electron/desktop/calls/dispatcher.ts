@@ -15,7 +15,7 @@ import type { RunningCalls } from './runningCalls.ts';
 /** Where a message came from, as the runtime says it. */
 export type Sender = { isMainFrameOfWindow: boolean; address: string };
 
-export type DispatcherSetup = {
+type DispatcherSetup = {
   desk: LedgerDesk;
   tokens: FileTokens;
   calls: RunningCalls;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { desktopContract, FilePurpose } from '../../../shared/contract/desktop.ts';
 import { DisburseError, validationError } from '../../../shared/errors.ts';
@@ -8,6 +9,7 @@ import type { FileTokens } from '../files/fileTokens.ts';
 import type { Progress } from '../../threads/host.ts';
 import type { LedgerDesk } from '../ledgers/desk.ts';
 import type { RecentLedgers } from '../ledgers/recentLedgers.ts';
+import type { UnsavedWork } from '../unsavedWork.ts';
 import type { RunningCalls } from './runningCalls.ts';
 
 type DesktopContract = typeof desktopContract;
@@ -37,11 +39,12 @@ export type DesktopSystem = {
   runtime: 'electron' | 'stand-in';
 };
 
-export type HandlersSetup = {
+type HandlersSetup = {
   desk: LedgerDesk;
   recent: RecentLedgers;
   tokens: FileTokens;
   calls: RunningCalls;
+  unsaved: UnsavedWork;
   system: DesktopSystem;
   /** Makes a fresh sample ledger and answers its file. */
   makeSample: (call: HandlerCall) => Promise<string>;
@@ -51,12 +54,11 @@ export type HandlersSetup = {
 export function desktopHandlers(setup: HandlersSetup): DesktopHandlers {
   const { desk, recent, tokens, calls, system } = setup;
   return {
-    'desktop.status': async () => ({
-      desk: desk.view(),
-      recent: await recent.shown(),
-      version: system.version,
-      runtime: system.runtime,
-    }),
+    'desktop.status': async () => {
+      const shown = await recent.shown();
+      // Read last: what changes on the desk while files are read must not be overtaken by what was there before.
+      return { desk: desk.view(), recent: shown, version: system.version, runtime: system.runtime };
+    },
     'desktop.chooseFile': async ({ purpose, suggestedName }) => {
       const path = await system.choosePath(purpose, suggestedName);
       return { file: path === null ? null : tokens.give(path, dialogPlans[purpose].use) };
@@ -77,24 +79,44 @@ export function desktopHandlers(setup: HandlersSetup): DesktopHandlers {
       return { recent: await recent.shown() };
     },
     'desktop.cancelCall': async ({ callId }) => ({ wasRunning: calls.cancel(callId) }),
-    'desktop.showFile': async ({ file }) => {
-      const shown = existsSync(file);
-      if (shown) system.showInFolder(file);
-      return { shown };
+    'desktop.showFile': async ({ file, directory }) => {
+      const path = file ?? directory;
+      if (path === undefined) throw validationError('Name a file or a folder. Nothing was shown.');
+      if (!existsSync(path)) throw notThere(path);
+      system.showInFolder(path);
+      return {};
+    },
+    'desktop.noteUnsaved': async ({ losses }) => {
+      setup.unsaved.note(losses);
+      return {};
     },
     'desktop.print': async () => ({ printed: await system.print() }),
   };
 }
 
-/** The ledger to open: the chosen one, a recent one, or, where neither is named, the one that did not open before. */
+function notThere(path: string): DisburseError {
+  return new DisburseError(
+    'NOT_FOUND',
+    `${basename(path)} is not there any more: it was moved, renamed or deleted, or its drive is not connected. Nothing was changed. Look for it where it was moved to, or make it once more.`,
+  );
+}
+
+type LedgerToOpen = {
+  file?: string | undefined;
+  recentId?: string | undefined;
+  writtenFile?: string | undefined;
+};
+
+/** The ledger to open: the named one, or, where none is named, the one that did not open before. */
 async function fileToOpen(
-  { file, recentId }: { file?: string | undefined; recentId?: string | undefined },
+  { file, recentId, writtenFile }: LedgerToOpen,
   { desk, recent }: HandlersSetup,
 ): Promise<string> {
-  if (file !== undefined && recentId !== undefined) {
-    throw validationError('Name a file or a recent ledger, one of them. Nothing was opened.');
+  if ([file, recentId, writtenFile].filter((named) => named !== undefined).length > 1) {
+    throw validationError('Name one ledger: a file, a recent one or a written one. Nothing was opened.');
   }
-  if (file !== undefined) return file;
+  const named = file ?? writtenFile;
+  if (named !== undefined) return named;
   const known = recentId === undefined ? desk.failedFile() : await recent.fileOf(recentId);
   if (known === undefined || known === null) {
     throw new DisburseError(

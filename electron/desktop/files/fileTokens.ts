@@ -7,6 +7,12 @@ import { validationError } from '../../../shared/errors.ts';
 /** Far more files than anybody chooses in a session; beyond it the oldest choice is forgotten. */
 const keptLimit = 1_000;
 
+const chosenFor: Readonly<Record<FileUse, string>> = {
+  open: 'to be read',
+  save: 'to be written',
+  directory: 'as a folder for files',
+};
+
 /**
  * The files that a person chose in this session. The window is given a token for each and never its path, so that
  * nothing in the window can name a file that nobody chose.
@@ -30,7 +36,7 @@ export class FileTokens {
       throw refused(field, 'is no file that was chosen in this session');
     }
     if (kept.use !== use) {
-      throw refused(field, use === 'open' ? 'was chosen to be written' : 'was chosen to be read');
+      throw refused(field, `was chosen ${chosenFor[kept.use]}`);
     }
     return kept.path;
   }

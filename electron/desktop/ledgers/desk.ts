@@ -9,7 +9,7 @@ import { anotherLedger, OpenLedger } from './openLedger.ts';
 import type { RecentLedgers } from './recentLedgers.ts';
 import { waysOut } from './waysOut.ts';
 
-export type DeskSetup = {
+type DeskSetup = {
   /** Starts the threads for a file. */
   hostFor(file: string, passphrase: string | null): LedgerHost;
   recent: RecentLedgers;
@@ -58,11 +58,15 @@ export class LedgerDesk {
     return this.#open;
   }
 
+  isOpen(named: string): boolean {
+    return this.#open?.file === resolve(named);
+  }
+
   /** Opens a ledger in place of the open one. Where none is open, a refusal is what the desk then shows. */
   open(named: string): Promise<Desk> {
     const file = resolve(named);
     return this.#change(async () => {
-      if (this.#open?.file === file) return this.#view;
+      if (this.isOpen(file)) return this.#view;
       if (this.#open === null) this.#show({ state: 'opening', fileName: basename(file) });
       const host = this.#setup.hostFor(file, null);
       const opened = await host.open();

@@ -3,8 +3,9 @@ import { DisburseError } from '../../../shared/errors.ts';
 import { onlyReads } from '../calls/onlyReads.ts';
 import { workInWords } from '../calls/workInWords.ts';
 import type { LedgerHost, Progress, RunningCall } from '../../threads/host.ts';
+import { within } from '../within.ts';
 
-export type LedgerCall = {
+type LedgerCall = {
   callId: string;
   procedure: string;
   input: unknown;
@@ -55,7 +56,13 @@ export class OpenLedger {
     this.#gate = new Promise((resolve) => {
       this.#openGate = resolve;
     });
-    if (await settledWithin(this.#answers(), patienceMs)) return;
+    const settled = Promise.allSettled(this.#answers());
+    if (patienceMs === null) await settled;
+    else if ((await within(settled, patienceMs)) === undefined) await this.#endReads();
+  }
+
+  /** Cancels what only answers the screen; anything else that is still at work refuses the pause. */
+  async #endReads(): Promise<void> {
     const atWork = [...this.#running].map(({ procedure }) => procedure).filter((name) => !onlyReads(name));
     if (atWork.length > 0) {
       this.resume();
@@ -91,21 +98,4 @@ export function anotherLedger(): DisburseError {
     'NOT_FOUND',
     'The ledger that this was meant for is not open any more. Nothing was changed. Open it again and repeat.',
   );
-}
-
-async function settledWithin(
-  running: readonly Promise<unknown>[],
-  patienceMs: number | null,
-): Promise<boolean> {
-  const settled = Promise.allSettled(running).then(() => true);
-  if (patienceMs === null || running.length === 0) return settled;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(false);
-    }, patienceMs);
-  });
-  return Promise.race([settled, late]).finally(() => {
-    clearTimeout(timer);
-  });
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { RecentLedger } from '../../../shared/contract/desktop.ts';
 import { instantSchema } from '../../../shared/dates.ts';
 import { folderForPeople } from '../files/folderForPeople.ts';
+import { within } from '../within.ts';
 
 const keptLimit = 10;
 
@@ -115,17 +116,9 @@ async function writeList(file: string, list: List): Promise<void> {
 }
 
 async function seemsThere(file: string): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(true);
-    }, glanceTimeoutMs);
-  });
   const looked = access(file).then(
     () => true,
     () => false,
   );
-  return Promise.race([looked, late]).finally(() => {
-    clearTimeout(timer);
-  });
+  return (await within(looked, glanceTimeoutMs)) ?? true;
 }

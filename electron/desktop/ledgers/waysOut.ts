@@ -2,7 +2,7 @@ import type { WayOut } from '../../../shared/contract/desktop.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 
 /** What is known of a file that did not open. */
-export type FailedFile = {
+type FailedFile = {
   /** It was open before, so that what stands there now was a ledger. */
   wasOpenBefore: boolean;
   isSample: boolean;

@@ -16,8 +16,9 @@ import {
   sampleTransfers,
   type SampleProgram,
 } from './plan.ts';
+import { sampleBonuses, sampleRates, sampleRatesOf, sampleRejection, sampleTaxForms } from './taxPlan.ts';
 
-export type SampleSetup = {
+type SampleSetup = {
   /** Where sample ledgers are made. */
   folder: string;
   /** Where the sample's CSV files lie. */
@@ -113,6 +114,7 @@ function stepsFor(file: string, csvFolder: string): Step[] {
       },
     })),
     { name: 'decisions', work: (call) => decide(call, programIdOf('referrals')) },
+    { name: 'tax forms, rates and bonuses', work: (call) => keepTaxForms(call, programIdOf('affiliates')) },
     { name: 'a run of bank transfers', work: payTransfers },
   ];
 }
@@ -128,6 +130,22 @@ async function decide(call: Caller, programId: string): Promise<void> {
     await call('commissions.decline', { commissionIds: [refused], reason: 'Own order' });
   }
   if (good.length > 0) await call('commissions.approve', { commissionIds: good });
+}
+
+/** Forms of some partners, rates by which payments are told in US dollars, and bonuses that make some forms due. */
+async function keepTaxForms(call: Caller, programId: string): Promise<void> {
+  for (const form of sampleTaxForms) {
+    const { taxFormId } = await call('taxForms.record', { ...form, programId });
+    if (form.externalId === sampleRejection.externalId) {
+      await call('taxForms.decide', { taxFormId, decision: 'rejected', reason: sampleRejection.reason });
+    }
+  }
+  const { today } = await call('ledger.info', {});
+  await call('rates.save', { rates: [...sampleRates, ...sampleRatesOf(today)] });
+  for (const { externalId, amountMinor } of sampleBonuses) {
+    const note = 'Bonus of the autumn campaign';
+    await call('partners.credit', { programId, externalId, amountMinor, currency: 'USD', note });
+  }
 }
 
 /** A run of the bank transfers only, so that there is still somebody to pay; those in dollars are recorded as paid. */

@@ -13,7 +13,8 @@ export const samplePassphrase = 'sample passphrase, for this ledger only';
 export const samplePayer = {
   legalName: 'Hollis & Wren, Inc.',
   address: { line1: '18 Foundry Row', city: 'Albany', region: 'NY', postalCode: '12207', country: 'US' },
-  tin: '00-3456789',
+  phone: '+1 518 555 0142',
+  tin: '12-3456789',
   tinType: 'EIN',
 } satisfies CallOf<'payer.save'>;
 
@@ -28,6 +29,7 @@ export const samplePrograms = {
       { currency: 'JPY', amountMinor: 5_000 },
     ],
     holdDays: 30,
+    taxFormPolicy: 'warn',
   },
   referrals: {
     name: 'Refer a friend',

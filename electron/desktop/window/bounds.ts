@@ -14,7 +14,7 @@ const rectangleSchema = z.object({
 type Rectangle = z.infer<typeof rectangleSchema>;
 
 const boundsSchema = z.object({ rectangle: rectangleSchema, isMaximized: z.boolean() });
-export type Bounds = z.infer<typeof boundsSchema>;
+type Bounds = z.infer<typeof boundsSchema>;
 
 /** Where the window was when it was last closed; null at the first start, or where that cannot be read. */
 export function readBounds(file: string): Bounds | null {

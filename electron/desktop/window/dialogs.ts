@@ -19,7 +19,8 @@ export class FileDialogs {
     suggestedName: string | undefined,
   ): Promise<string | null> {
     const path = await this.#ask(window, purpose, suggestedName);
-    if (path !== null) this.#lastFolders.set(purpose, dirname(path));
+    const isFolder = dialogPlans[purpose].use === 'directory';
+    if (path !== null) this.#lastFolders.set(purpose, isFolder ? path : dirname(path));
     return path;
   }
 
@@ -39,6 +40,15 @@ export class FileDialogs {
           filters,
           defaultPath: folder,
           properties: ['openFile'],
+        });
+        return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+      }
+      case 'directory': {
+        const chosen = await dialog.showOpenDialog(window, {
+          title,
+          buttonLabel: button,
+          defaultPath: folder,
+          properties: ['openDirectory', 'createDirectory'],
         });
         return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
       }

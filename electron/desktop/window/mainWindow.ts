@@ -4,7 +4,7 @@ import { BrowserWindow, screen } from '../electronApi.ts';
 import { EventQueue } from './eventQueue.ts';
 import { readBounds, smallest, startBounds, writeBounds } from './bounds.ts';
 
-export type WindowSetup = {
+type WindowSetup = {
   preload: string;
   boundsFile: string;
   isPackaged: boolean;

@@ -6,11 +6,15 @@ import { quoteCell } from './quoteCell.ts';
 export type DecimalSeparator = 'point' | 'comma';
 
 /** An amount in minor units of its currency, or a sentence that says why the text is none. */
-export type ParsedAmount =
+type ParsedAmount =
   { readonly ok: true; readonly amountMinor: number } | { readonly ok: false; readonly problem: string };
 
+/** A rate as decimal text, or a sentence that says why the text is none. */
+type ParsedRate =
+  { readonly ok: true; readonly rate: string } | { readonly ok: false; readonly problem: string };
+
 /** What one amount tells about its file. `ambiguous` texts mean different amounts under the two conventions. */
-export type AmountEvidence = DecimalSeparator | 'ambiguous' | 'none';
+type AmountEvidence = DecimalSeparator | 'ambiguous' | 'none';
 
 type UnsignedText = { readonly isNegative: boolean; readonly digits: string };
 
@@ -82,16 +86,9 @@ export function parseAmount(
   currency: string,
   separator: DecimalSeparator | 'any',
 ): ParsedAmount {
-  const { isNegative, digits } = takeSign(text);
-  const point = separator === 'comma' ? undefined : canonicalDigits(digits, 'point');
-  const comma = separator === 'point' ? undefined : canonicalDigits(digits, 'comma');
-  if (point !== undefined && comma !== undefined && point !== comma) {
-    return { ok: false, problem: `${quoteCell(text)} can be read as two different amounts.` };
-  }
-  const canonical = point ?? comma;
-  if (canonical === undefined) return { ok: false, problem: notAnAmount(text, separator) };
-
-  const parsed = parseDecimalAmount(isNegative ? `-${canonical}` : canonical, currency);
+  const number = canonicalNumber(text, separator);
+  if (!number.ok) return number;
+  const parsed = parseDecimalAmount(number.text, currency);
   if (parsed.ok && Math.abs(parsed.amountMinor) <= largestAmountMinor) {
     return { ok: true, amountMinor: parsed.amountMinor };
   }
@@ -103,4 +100,35 @@ export function parseAmount(
     case 'NOT_A_NUMBER':
       return { ok: false, problem: notAnAmount(text, separator) };
   }
+}
+
+/**
+ * Reads one exchange rate by the convention of its file, as decimal text with a point and all of its decimals: a rate
+ * is no amount of a currency and is not rounded to one. At most 9 digits before the point and 12 behind it.
+ */
+export function parseRate(text: string, separator: DecimalSeparator | 'any'): ParsedRate {
+  const number = canonicalNumber(text, separator);
+  if (!number.ok) return number;
+  if (number.text.startsWith('-') || !/[1-9]/.test(number.text)) {
+    return { ok: false, problem: `${quoteCell(text)} is no rate: it has to be more than zero.` };
+  }
+  if (!/^[0-9]{1,9}(\.[0-9]{1,12})?$/.test(number.text)) {
+    return { ok: false, problem: `${quoteCell(text)} has more digits than a rate can have here.` };
+  }
+  return { ok: true, rate: number.text };
+}
+
+type CanonicalNumber =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string };
+
+function canonicalNumber(text: string, separator: DecimalSeparator | 'any'): CanonicalNumber {
+  const { isNegative, digits } = takeSign(text);
+  const point = separator === 'comma' ? undefined : canonicalDigits(digits, 'point');
+  const comma = separator === 'point' ? undefined : canonicalDigits(digits, 'comma');
+  if (point !== undefined && comma !== undefined && point !== comma) {
+    return { ok: false, problem: `${quoteCell(text)} can be read as two different amounts.` };
+  }
+  const canonical = point ?? comma;
+  if (canonical === undefined) return { ok: false, problem: notAnAmount(text, separator) };
+  return { ok: true, text: isNegative ? `-${canonical}` : canonical };
 }

@@ -9,7 +9,7 @@ import { quoteCell } from './quoteCell.ts';
  */
 export type ColumnMapping = Readonly<Record<string, string | null>>;
 
-export type MappedColumns = {
+type MappedColumns = {
   /** By column position from 0: the fields that the column gives. None means that it is ignored. */
   readonly choices: ReadonlyMap<number, readonly string[]>;
   /** Fields that are not to be filled, though a header may fit them. */

@@ -7,7 +7,7 @@ import type { FieldName, ImportKind } from './layouts.ts';
 import { quoteCell } from './quoteCell.ts';
 
 /** Where the text of a field comes from; the numbers are column positions from 0. */
-export type FieldSource =
+type FieldSource =
   | { readonly kind: 'column'; readonly column: number }
   /** The filled columns joined by a space: first name and surname. */
   | { readonly kind: 'joined'; readonly columns: readonly number[] }

@@ -6,11 +6,11 @@ import { quoteCell } from './quoteCell.ts';
 export type DateOrder = 'day-first' | 'month-first';
 
 /** A day as YYYY-MM-DD, or a sentence that says why the text is none. */
-export type ParsedDay =
+type ParsedDay =
   { readonly ok: true; readonly day: string } | { readonly ok: false; readonly problem: string };
 
 /** What one date tells about its file. `ambiguous` texts mean different days under the two orders. */
-export type DateEvidence = DateOrder | 'ambiguous' | 'none';
+type DateEvidence = DateOrder | 'ambiguous' | 'none';
 
 type DateParts = {
   readonly first: string;

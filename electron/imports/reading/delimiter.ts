@@ -7,7 +7,7 @@ export type Delimiter = ',' | ';' | '\t';
 export type DelimiterFinding = { readonly delimiter: Delimiter; readonly hasSeparatorLine: boolean };
 
 /** The beginning of a text. `isWhole` tells that the text ended within it. */
-export type TextSample = { readonly text: string; readonly isWhole: boolean };
+type TextSample = { readonly text: string; readonly isWhole: boolean };
 
 const delimiters: readonly Delimiter[] = [',', ';', '\t'];
 const linesConsidered = 50;

@@ -16,7 +16,7 @@ export type ConventionAnswers = {
 };
 
 /** A cell of the file that a question is about. */
-export type Sample = { readonly line: number; readonly field: string; readonly text: string };
+type Sample = { readonly line: number; readonly field: string; readonly text: string };
 
 /** What the file does not prove, or proves in both directions, and a person has to say. */
 export type Question =

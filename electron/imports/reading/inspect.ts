@@ -18,7 +18,7 @@ import type { Fingerprint, ReadingWatch } from './source.ts';
 /** Bytes read so far and in all. An inspection reads the file twice, which `total` counts. */
 export type ReadingProgress = { readonly done: number; readonly total: number };
 
-export type InspectOptions = ConventionAnswers & {
+type InspectOptions = ConventionAnswers & {
   readonly mapping?: ColumnMapping;
   /** Called for every chunk; what it throws ends the reading. */
   readonly throwIfCancelled?: () => void;

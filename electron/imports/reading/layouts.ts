@@ -2,10 +2,10 @@
  * What the cells of a column hold. Amounts and dates are written by conventions that differ between countries, which
  * is why they are told apart before a file is read (evidence.ts).
  */
-export type FieldContent = 'text' | 'amount' | 'date';
+type FieldContent = 'text' | 'amount' | 'date';
 
 /** One field of a layout. `synonyms` are further header names, already in the form of `comparableName`. */
-export type FieldDefinition = {
+type FieldDefinition = {
   readonly content: FieldContent;
   readonly required: boolean;
   readonly synonyms: readonly string[];
@@ -160,6 +160,50 @@ export const layouts = {
       amount: optional('amount', ...amountNames),
     },
   },
+  rates: {
+    fields: {
+      date: required('date', 'day', 'ratedate', 'datum', 'fecha'),
+      currency: required('text', ...currencyNames),
+      rate: required('amount', 'exchangerate', 'kurs', 'wechselkurs', 'taux', 'tauxdechange', 'tipodecambio'),
+      base: optional('text', 'basecurrency', 'basiswahrung', 'basiswaehrung'),
+      source: optional('text', 'quelle', 'fuente'),
+    },
+  },
+  taxForms: {
+    fields: {
+      partner_id: required('text', ...partnerIdNames, 'id'),
+      form: required('text', 'taxform', 'formtype'),
+      signed_on: required('date', 'signeddate', 'signedat', 'signaturedate', ...dateNames),
+      name: required('text', 'legalname', 'fullname', 'line1name'),
+      revision: optional('text', 'formrevision'),
+      business_name: optional('text', 'businessentityname', 'disregardedentityname'),
+      classification: optional('text', 'taxclassification', 'federaltaxclassification'),
+      other_classification: optional('text'),
+      exempt_payee_code: optional('text', 'exemptcode'),
+      fatca_code: optional('text', 'fatcaexemptioncode'),
+      tin_type: optional('text', 'taxidtype'),
+      tin: optional('text', 'taxid', 'taxidentificationnumber'),
+      subject_to_backup_withholding: optional('text', 'backupwithholding'),
+      address_line1: optional('text', 'address', 'address1', 'street'),
+      address_line2: optional('text', 'address2'),
+      city: optional('text', 'town'),
+      region: optional('text', 'state', 'province'),
+      postal_code: optional('text', 'postcode', 'zip', 'zipcode'),
+      country: optional('text', 'countrycode'),
+      citizenship: optional('text', 'countryofcitizenship'),
+      // A text, so that a sample of it never stands in a question about the order of day and month.
+      birth_date: optional('text', 'dateofbirth', 'birthday', 'dob'),
+      us_tin: optional('text'),
+      foreign_tin: optional('text', 'foreigntaxid', 'ftin'),
+      treaty_country: optional('text'),
+      treaty_rate: optional('text'),
+      treaty_article: optional('text'),
+      treaty_income_type: optional('text'),
+      services_performed: optional('text', 'placeofservices'),
+      us_share: optional('text', 'ussharepercent'),
+      reference: optional('text', ...referenceNames),
+    },
+  },
 } as const satisfies Record<string, Layout>;
 
 export type ImportKind = keyof typeof layouts;
@@ -172,7 +216,7 @@ export type FieldName<Kind extends ImportKind> = Kind extends ImportKind
  * Columns that are no field of their own: Partnero's partner list (its help page 255) has a surname beside the name, the
  * partner's identifier and key, either of which may be empty, and a joining date that nothing here uses.
  */
-export const partneroColumns = {
+const partneroColumns = {
   last_name: ['surname', 'familyname', 'nachname', 'nomdefamille', 'apellido', 'apellidos'],
   identifier: [],
   token: ['partnerkey'],
@@ -180,7 +224,7 @@ export const partneroColumns = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** Whether `text` is a field of this kind of table. */
-export function isFieldName<Kind extends ImportKind>(kind: Kind, text: string): text is FieldName<Kind> {
+function isFieldName<Kind extends ImportKind>(kind: Kind, text: string): text is FieldName<Kind> {
   return Object.hasOwn(layouts[kind].fields, text);
 }
 
@@ -206,7 +250,7 @@ export function comparableName(text: string): string {
 }
 
 /** A field of a kind, or in partner lists one of Partnero's columns, with every header name that stands for it. */
-export type ColumnTarget = {
+type ColumnTarget = {
   readonly name: string;
   readonly isField: boolean;
   readonly comparableNames: readonly string[];

@@ -10,7 +10,7 @@ import { FingerprintTally } from './source.ts';
 import type { Fingerprint } from './source.ts';
 
 /** One row of an inspected file: its fields by name (trimmed, '' when empty or not in the file), or why it has none. */
-export type ImportRecord<Kind extends ImportKind> =
+type ImportRecord<Kind extends ImportKind> =
   | {
       readonly kind: 'record';
       readonly line: number;
@@ -19,7 +19,7 @@ export type ImportRecord<Kind extends ImportKind> =
     }
   | RowProblem;
 
-export type ReadRecordsOptions = {
+type ReadRecordsOptions = {
   /** Called for every chunk; what it throws ends the reading. */
   readonly throwIfCancelled?: () => void;
   readonly onProgress?: (progress: ReadingProgress) => void;

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DisburseError } from '../../../shared/errors.ts';
+import { fileFault } from '../../../shared/fileFaults.ts';
 
 /** What a caller may do while a file is read: stop it (by throwing) and hear how many bytes went by. */
 export type ReadingWatch = {
@@ -30,21 +31,18 @@ export class FingerprintTally {
   }
 }
 
-function hasErrorCode(fault: unknown, codes: readonly string[]): boolean {
-  return fault instanceof Error && 'code' in fault && codes.some((code) => code === fault.code);
-}
-
-function unreadable(file: string, fault: unknown): unknown {
-  if (hasErrorCode(fault, ['ENOENT', 'ENOTDIR'])) {
+function unreadable(file: string, error: unknown): unknown {
+  const fault = fileFault(error);
+  if (fault === 'missing') {
     return new DisburseError('NOT_FOUND', `The file ${file} does not exist. Nothing was imported.`);
   }
-  if (hasErrorCode(fault, ['EACCES', 'EPERM'])) {
+  if (fault === 'no_access') {
     return new DisburseError(
       'VALIDATION',
       `The file ${file} cannot be opened: reading it is not permitted. Nothing was imported.`,
     );
   }
-  return fault;
+  return error;
 }
 
 /**
@@ -52,8 +50,8 @@ function unreadable(file: string, fault: unknown): unknown {
  * @throws DisburseError NOT_FOUND when there is none; VALIDATION when it is a folder or device, is empty or may not be read.
  */
 export async function readableFileSize(file: string): Promise<number> {
-  const found = await stat(file).catch((fault: unknown) => {
-    throw unreadable(file, fault);
+  const found = await stat(file).catch((error: unknown) => {
+    throw unreadable(file, error);
   });
   if (!found.isFile()) {
     throw new DisburseError('VALIDATION', `${file} is not a file. Choose a CSV file; nothing was imported.`);
@@ -81,7 +79,7 @@ export async function* readBytes(
       yield chunk;
       watch.onBytes?.(chunk.byteLength);
     }
-  } catch (fault) {
-    throw unreadable(file, fault);
+  } catch (error) {
+    throw unreadable(file, error);
   }
 }

@@ -58,6 +58,32 @@ const documentChecks: { code: string; sql: string; message: (id: string) => stri
     message: (id) => `The state or the fee of payout ${id} differs from its events and journal entries.`,
   },
   {
+    code: 'WITHHOLDING_DIFFERS',
+    sql: `SELECT payout_id AS id FROM payout_withholdings CROSS JOIN payouts USING (payout_key)
+          WHERE payout_withholdings.withheld_minor <> payouts.withheld_minor OR base_minor > gross_minor
+          UNION ALL
+          SELECT payout_id FROM payouts
+          WHERE withheld_minor > 0 AND payout_key NOT IN (SELECT payout_key FROM payout_withholdings)
+          UNION ALL
+          SELECT payout_id FROM payouts WHERE withheld_minor > 0 AND withheld_minor <> (
+            SELECT COALESCE(SUM(-amount_minor), 0) + CASE WHEN status = 'completed' THEN 0 ELSE withheld_minor END
+            FROM journal_entries CROSS JOIN postings USING (entry_key) CROSS JOIN accounts USING (account_key)
+            WHERE source_kind = 'payout' AND source_id = payout_id AND account_code = '2300')`,
+    message: (id) => `What was withheld of payout ${id} differs from what was kept or booked of it.`,
+  },
+  {
+    code: 'ATTEMPT_DIFFERS',
+    sql: `SELECT payout_id AS id FROM payouts
+          WHERE detail IN ('sending', 'in_doubt', 'accepted', 'unclaimed', 'on_hold', 'bounced', 'handed_over')
+            AND NOT EXISTS (SELECT 1 FROM attempt_lines
+              WHERE attempt_lines.payout_key = payouts.payout_key AND open = 1)
+          UNION ALL
+          SELECT payout_id FROM attempt_lines CROSS JOIN payouts USING (payout_key)
+          WHERE attempt_lines.amount_minor <> payouts.amount_minor
+            OR (open = 1 AND status IN ('failed', 'cancelled'))`,
+    message: (id) => `Payout ${id} differs from what was sent of it, or is under way and in no batch.`,
+  },
+  {
     code: 'REDEMPTION_DIFFERS',
     sql: `SELECT 'red_' || redemption_key AS id FROM redemptions
           CROSS JOIN postings ON postings.entry_key = redemptions.entry_key

@@ -7,10 +7,5 @@ export type Verification = {
   checked: { journalEntries: number; balances: number; commissions: number; payouts: number };
 };
 
-export type VerificationWatch = {
-  progress(phase: string, done: number, total: number): void;
-  throwIfCancelled(): void;
-};
-
 /** A damaged ledger can have millions of wrong rows; the first few of a kind say all that a person needs. */
 export const problemLimit = 100;

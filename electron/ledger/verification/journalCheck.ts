@@ -1,7 +1,8 @@
 import { chainKey } from '../audit.ts';
 import { chainedText, chainStart, nextLink, type ChainedPosting } from '../chain.ts';
 import type { Database } from '../database.ts';
-import type { Problem, Verification, VerificationWatch } from './findings.ts';
+import type { Watch } from '../watch.ts';
+import type { Problem, Verification } from './findings.ts';
 
 type ChainRow = {
   entry_key: number;
@@ -22,7 +23,7 @@ type ChainRow = {
 type ReadEntry = { row: ChainRow; postings: ChainedPosting[] };
 
 /** Follows the chain over all entries and postings, and sees that each entry balances. */
-export function checkJournal(database: Database, verification: Verification, watch: VerificationWatch): void {
+export function checkJournal(database: Database, verification: Verification, watch: Watch): void {
   const key = chainKey(database);
   const total = database.get<{ count: number }>('SELECT count(*) AS count FROM journal_entries')?.count ?? 0;
   let previous: Uint8Array = chainStart;

@@ -2,9 +2,10 @@ import { DisburseError } from '../../../shared/errors.ts';
 import { auditText, chainKey } from '../audit.ts';
 import { chainStart, nextLink } from '../chain.ts';
 import type { Database } from '../database.ts';
+import type { Watch } from '../watch.ts';
 import { checkBalances, checkMaturities } from './balanceCheck.ts';
 import { checkDocuments } from './documentCheck.ts';
-import { problemLimit, type Problem, type Verification, type VerificationWatch } from './findings.ts';
+import { problemLimit, type Problem, type Verification } from './findings.ts';
 import { checkJournal } from './journalCheck.ts';
 
 /**
@@ -12,7 +13,7 @@ import { checkJournal } from './journalCheck.ts';
  * balance of every entry, kept balances and maturities, payouts and commissions against the journal, and the audit
  * chain. What is wrong is answered, not thrown, so that one finding does not hide the next.
  */
-export function verifyLedger(database: Database, watch: VerificationWatch): Verification {
+export function verifyLedger(database: Database, watch: Watch): Verification {
   const problems: Problem[] = [];
   const verification: Verification = {
     ok: false,

@@ -12,7 +12,7 @@ export type BankAccount =
     }
   | { kind: 'sort_code'; accountName: string; sortCode: string; accountNumber: string };
 
-export type CheckedBankAccount =
+type CheckedBankAccount =
   { ok: true; bank: BankAccount; warnings: FieldProblem[] } | { ok: false; problems: FieldProblem[] };
 
 type Details = Readonly<Record<string, string | undefined>>;
@@ -174,7 +174,7 @@ function checkAba(details: Details, accountName: string): CheckedBankAccount {
 }
 
 /** The ABA check: 3(d1+d4+d7) + 7(d2+d5+d8) + (d3+d6+d9) is a multiple of ten. */
-function isRoutingNumber(text: string): boolean {
+export function isRoutingNumber(text: string): boolean {
   if (!/^[0-9]{9}$/.test(text) || text === '000000000') return false;
   const weights = [3, 7, 1, 3, 7, 1, 3, 7, 1];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
@@ -199,11 +199,12 @@ function checkSortCode(details: Details, accountName: string): CheckedBankAccoun
   return { ok: true, bank: { kind: 'sort_code', accountName, sortCode, accountNumber }, warnings: [] };
 }
 
-function textOf(details: Details, field: string): string {
+/** What was typed into a field, without the space around it; empty where nothing was. */
+export function textOf(details: Details, field: string): string {
   return (details[field] ?? '').trim();
 }
 
 /** Written with spaces and dashes for the eye, and pasted with invisible characters; kept without any of them. */
-function compactOf(details: Details, field: string): string {
+export function compactOf(details: Details, field: string): string {
   return textOf(details, field).replaceAll(/[\s\p{Pd}\p{Cf}]/gu, '');
 }

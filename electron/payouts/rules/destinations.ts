@@ -1,5 +1,5 @@
 import type { payoutMethods } from '../../../shared/contract/fields.ts';
-import { isCurrencyCode } from '../../../shared/currency.ts';
+import { isCurrencyCode, minorDigits } from '../../../shared/currency.ts';
 import { isEmailAddress } from '../../../shared/email.ts';
 import type { FieldProblem } from '../../../shared/errors.ts';
 import { checkBankAccount, type BankAccount } from './bankAccounts.ts';
@@ -10,13 +10,14 @@ export type PayoutMethod = (typeof payoutMethods)[number];
 export type Destination =
   | { method: 'paypal'; paypalEmail: string }
   | { method: 'wise'; wiseEmail: string; currency: string | null }
+  | { method: 'wise'; bank: BankAccount; currency: string }
   | { method: 'bank_transfer'; bank: BankAccount }
   | { method: 'store_credit' };
 
 /** Payout details as typed or imported, by the field names of the contract. */
 export type DestinationDetails = Readonly<Record<string, string | undefined>>;
 
-export type CheckedDestination =
+type CheckedDestination =
   { ok: true; destination: Destination; warnings: FieldProblem[] } | { ok: false; problems: FieldProblem[] };
 
 /** PayPal's own limit for a receiver (its Payouts specification). */
@@ -45,21 +46,8 @@ function checkOwn(method: PayoutMethod, details: DestinationDetails): CheckedDes
         ? { ok: false, problems }
         : { ok: true, destination: { method, paypalEmail }, warnings: [] };
     }
-    case 'wise': {
-      const wiseEmail = textOf(details, 'wiseEmail');
-      const currency = textOf(details, 'currency').toUpperCase();
-      const problems = emailProblems('wiseEmail', wiseEmail);
-      if (currency !== '' && !isCurrencyCode(currency)) {
-        problems.push({ field: 'currency', message: 'is not a currency code such as EUR' });
-      }
-      return problems.length > 0
-        ? { ok: false, problems }
-        : {
-            ok: true,
-            destination: { method, wiseEmail, currency: currency === '' ? null : currency },
-            warnings: [],
-          };
-    }
+    case 'wise':
+      return checkWise(details);
     case 'bank_transfer': {
       const checked = checkBankAccount(details);
       return checked.ok
@@ -71,19 +59,70 @@ function checkOwn(method: PayoutMethod, details: DestinationDetails): CheckedDes
   }
 }
 
+/** Wise pays to an e-mail address, whose owner says where the money goes, or to a bank account that is given here. */
+function checkWise(details: DestinationDetails): CheckedDestination {
+  const filled = bankFields.filter((field) => textOf(details, field) !== '');
+  if (filled.length === 0) return checkWiseEmail(details);
+  if (textOf(details, 'wiseEmail') !== '') {
+    const message = 'stands beside bank details: keep one of the two and empty the other';
+    return { ok: false, problems: [{ field: 'wiseEmail', message }] };
+  }
+  const checked = checkBankAccount(details);
+  const currency = accountCurrency(details, checked.ok ? checked.bank.kind : null);
+  const problems = [...(checked.ok ? [] : checked.problems), ...(currency.ok ? [] : [currency.problem])];
+  return checked.ok && currency.ok
+    ? {
+        ok: true,
+        destination: { method: 'wise', bank: checked.bank, currency: currency.code },
+        warnings: checked.warnings,
+      }
+    : { ok: false, problems };
+}
+
+function checkWiseEmail(details: DestinationDetails): CheckedDestination {
+  const wiseEmail = textOf(details, 'wiseEmail');
+  const currency = textOf(details, 'currency').toUpperCase();
+  const problems = emailProblems('wiseEmail', wiseEmail);
+  if (currency !== '' && !isCurrencyCode(currency)) {
+    problems.push({ field: 'currency', message: 'is not a currency code such as EUR' });
+  }
+  return problems.length > 0
+    ? { ok: false, problems }
+    : {
+        ok: true,
+        destination: { method: 'wise', wiseEmail, currency: currency === '' ? null : currency },
+        warnings: [],
+      };
+}
+
+/** US and UK accounts have one currency; an IBAN does not say which, and Wise converts into the one that is named. */
+function accountCurrency(
+  details: DestinationDetails,
+  kind: BankAccount['kind'] | null,
+): { ok: true; code: string } | { ok: false; problem: FieldProblem } {
+  const typed = textOf(details, 'currency').toUpperCase();
+  const only = kind === 'aba' ? 'USD' : kind === 'sort_code' ? 'GBP' : null;
+  const code = typed === '' ? only : typed;
+  const problem = (message: string) => ({ ok: false, problem: { field: 'currency', message } }) as const;
+  if (code === null) return problem('is missing: the currency of the account, such as EUR');
+  if (!isCurrencyCode(code)) return problem('is not a currency code such as EUR');
+  return only === null || only === code ? { ok: true, code } : problem(`of this account can only be ${only}`);
+}
+
+const bankFields = [
+  'accountName',
+  'iban',
+  'swift',
+  'routingNumber',
+  'accountNumber',
+  'accountType',
+  'sortCode',
+] as const;
+
 const ownFields: Record<PayoutMethod, readonly string[]> = {
   paypal: ['paypalEmail'],
-  wise: ['wiseEmail', 'currency'],
-  bank_transfer: [
-    'accountName',
-    'iban',
-    'swift',
-    'routingNumber',
-    'accountNumber',
-    'accountType',
-    'sortCode',
-    'currency',
-  ],
+  wise: ['wiseEmail', 'currency', ...bankFields],
+  bank_transfer: [...bankFields, 'currency'],
   store_credit: [],
 };
 
@@ -108,25 +147,27 @@ export function maskDestination(destination: Destination): string {
     case 'paypal':
       return maskEmail(destination.paypalEmail);
     case 'wise':
-      return maskEmail(destination.wiseEmail);
+      return 'bank' in destination ? maskBank(destination.bank) : maskEmail(destination.wiseEmail);
     case 'store_credit':
       return 'Store credit';
-    case 'bank_transfer': {
-      const { bank } = destination;
-      switch (bank.kind) {
-        case 'iban':
-          return `${bank.iban.slice(0, 4)} ••• ${bank.iban.slice(-4)}`;
-        case 'aba':
-          return `ACH ••${lastDigits(bank.accountNumber)}`;
-        case 'sort_code':
-          return `GB sort code ••${lastDigits(bank.accountNumber)}`;
-      }
-    }
+    case 'bank_transfer':
+      return maskBank(destination.bank);
+  }
+}
+
+function maskBank(bank: BankAccount): string {
+  switch (bank.kind) {
+    case 'iban':
+      return `${bank.iban.slice(0, 4)} ••• ${bank.iban.slice(-4)}`;
+    case 'aba':
+      return `ACH ••${lastDigits(bank.accountNumber)}`;
+    case 'sort_code':
+      return `GB sort code ••${lastDigits(bank.accountNumber)}`;
   }
 }
 
 /** Four digits, and of a short number no more than half, so that it is never shown whole. */
-function lastDigits(accountNumber: string): string {
+export function lastDigits(accountNumber: string): string {
   return accountNumber.slice(-Math.min(4, Math.floor(accountNumber.length / 2)));
 }
 
@@ -143,21 +184,28 @@ export function destinationParts(destination: Destination): string {
     case 'paypal':
       return destination.paypalEmail.toLowerCase();
     case 'wise':
-      return destination.wiseEmail.toLowerCase();
+      return 'bank' in destination ? bankParts(destination.bank) : destination.wiseEmail.toLowerCase();
     case 'store_credit':
       return 'store credit';
-    case 'bank_transfer': {
-      const { bank } = destination;
-      switch (bank.kind) {
-        case 'iban':
-          return bank.iban;
-        case 'aba':
-          return `${bank.routingNumber} ${bank.accountNumber}`;
-        case 'sort_code':
-          return `${bank.sortCode} ${bank.accountNumber}`;
-      }
-    }
+    case 'bank_transfer':
+      return bankParts(destination.bank);
   }
+}
+
+function bankParts(bank: BankAccount): string {
+  switch (bank.kind) {
+    case 'iban':
+      return bank.iban;
+    case 'aba':
+      return `${bank.routingNumber} ${bank.accountNumber}`;
+    case 'sort_code':
+      return `${bank.sortCode} ${bank.accountNumber}`;
+  }
+}
+
+/** Whether a destination holds bank details, which only the vault keeps. */
+export function holdsBankDetails(destination: Destination): boolean {
+  return 'bank' in destination;
 }
 
 /** The one currency that a destination takes, or null where its method decides. */
@@ -177,6 +225,22 @@ export function soleCurrencyOf(destination: Destination): string | null {
 const paypalCurrencies = new Set(
   'AUD BRL CAD CZK DKK EUR HKD HUF ILS JPY MYR MXN NOK NZD PHP PLN GBP SGD SEK CHF THB TWD USD'.split(' '),
 );
+
+/** Currencies with decimals that PayPal pays out in whole units only (its currency page); JPY has none anyway. */
+const paypalWholeUnits = new Set(['HUF', 'TWD']);
+
+/**
+ * The part of a payable amount that a method can carry, in minor units; what is left over stays payable. Zero where it
+ * can carry nothing of it.
+ */
+export function carriedMinor(method: PayoutMethod, currency: string, payableMinor: number): number {
+  return payableMinor - (payableMinor % carriedUnitMinor(method, currency));
+}
+
+/** What every amount that a method carries is a multiple of, in minor units: 1 nearly everywhere. */
+export function carriedUnitMinor(method: PayoutMethod, currency: string): number {
+  return method === 'paypal' && paypalWholeUnits.has(currency) ? 10 ** minorDigits(currency) : 1;
+}
 
 /** Why a method, or the one currency that the destination takes, cannot carry a currency; null where it can. */
 export function currencyObstacleOf(

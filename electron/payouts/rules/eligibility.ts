@@ -2,7 +2,10 @@ import type { Remark } from '../../../shared/contract/fields.ts';
 import type { BlockerCode } from '../../../shared/contract/payoutSchemas.ts';
 import type { Program } from '../../../shared/contract/partners.ts';
 import { formatMoney } from '../../../shared/money.ts';
-import type { PayoutDetail } from './payoutStates.ts';
+import type { FormState } from '../../tax/rules/formState.ts';
+
+/** Why a payout of a partner has to be settled before anything more is paid. */
+export type Unresolved = 'in_doubt' | 'unclaimed' | 'moving' | 'contradicted' | 'recorded';
 
 /** What is known of one partner's balance in one currency when its payment is judged. */
 export type BalanceFacts = {
@@ -16,13 +19,14 @@ export type BalanceFacts = {
   currencyObstacle: string | null;
   /** Days since the payout details replaced earlier ones; null where they are the first. */
   daysSinceDetailsChanged: number | null;
-  unresolvedPayout: { payoutId: string; detail: PayoutDetail } | null;
+  unresolvedPayout: { payoutId: string; why: Unresolved } | null;
   requested: boolean;
+  taxForm: FormState;
   methodConnected: boolean;
 };
 
 export type Blocker = { code: BlockerCode; message: string };
-export type Judgement = { eligible: boolean; blockers: Blocker[]; notices: Remark[] };
+type Judgement = { eligible: boolean; blockers: Blocker[]; notices: Remark[] };
 
 /** Details that changed this recently deserve a look before money goes to them. */
 const noticeChangedDetailsDays = 30;
@@ -35,12 +39,13 @@ export function judgeBalance(facts: BalanceFacts, program: Program): Judgement {
     ...methodBlockers(facts),
     changedDetailsBlocker(facts, program),
     unresolvedBlocker(facts),
-    taxFormRemark(program, 'block'),
+    taxFormRemark(facts, program, 'block'),
     requestBlocker(facts, program),
   ].filter((blocker) => blocker !== null);
   const notices = [
     changedDetailsNotice(facts, program),
-    taxFormRemark(program, 'warn'),
+    taxFormRemark(facts, program, 'warn'),
+    expiringFormNotice(facts, program),
     notConnectedNotice(facts),
   ].filter((notice) => notice !== null);
   return { eligible: blockers.length === 0, blockers, notices };
@@ -102,19 +107,63 @@ function daysAgo(days: number): string {
 
 function unresolvedBlocker(facts: BalanceFacts): Blocker | null {
   if (facts.unresolvedPayout === null) return null;
-  const { payoutId, detail } = facts.unresolvedPayout;
-  const message =
-    detail === 'in_doubt'
-      ? `${payoutId} is in doubt; nothing more is paid until that is settled.`
-      : `${payoutId} is unclaimed; it has to be claimed or returned first.`;
-  return { code: 'PAYOUT_UNRESOLVED', message };
+  const { payoutId, why } = facts.unresolvedPayout;
+  return { code: 'PAYOUT_UNRESOLVED', message: `${payoutId} ${unresolvedWords[why]}` };
 }
 
-/** No tax form can be recorded yet, so that a program which insists on one pays nobody. */
-function taxFormRemark(program: Program, policy: 'warn' | 'block'): Blocker | null {
+const unresolvedWords: Readonly<Record<Unresolved, string>> = {
+  in_doubt: 'is in doubt; nothing more is paid until that is settled.',
+  unclaimed: 'is unclaimed; it has to be claimed or returned first.',
+  moving:
+    'counts as not paid, and the provider may have paid it or may still do so; nothing more is paid until it shows the end, or the payout is resolved.',
+  contradicted: 'counts as not paid, and the provider shows that it was paid. Resolve it as paid first.',
+  recorded:
+    'is recorded as paid by hand, and the provider has paid it as well or may do so; nothing more is paid until that is resolved, or the provider shows that it came to nothing.',
+};
+
+/** What is wrong with the tax form, where the program asks for one: a blocker under `block`, a notice under `warn`. */
+function taxFormRemark(
+  { taxForm }: BalanceFacts,
+  program: Program,
+  policy: 'warn' | 'block',
+): Blocker | null {
   if (program.taxFormPolicy !== policy) return null;
-  const message = policy === 'block' ? 'Tax form missing; the program blocks payment.' : 'Tax form missing.';
-  return { code: 'TAX_FORM_MISSING', message };
+  const obstacle = taxFormObstacle(taxForm);
+  if (obstacle === null || policy === 'warn') return obstacle;
+  return { ...obstacle, message: obstacle.message.replace(/\.$/, '; the program blocks payment.') };
+}
+
+function taxFormObstacle(state: FormState): Blocker | null {
+  switch (state.kind) {
+    case 'missing':
+      return { code: 'TAX_FORM_MISSING', message: 'Tax form missing.' };
+    case 'ended':
+      return {
+        code: 'TAX_FORM_MISSING',
+        message: `Tax form missing: Form ${state.form} counts no longer and no new one was given.`,
+      };
+    case 'not_checked':
+      return { code: 'TAX_FORM_INVALID', message: `Form ${state.form} is here and was not checked yet.` };
+    case 'rejected':
+      return { code: 'TAX_FORM_INVALID', message: `Form ${state.form} was rejected.` };
+    case 'misfit':
+      return { code: 'TAX_FORM_INVALID', message: `Form ${state.form} does not do: ${state.why}.` };
+    case 'expired':
+      return { code: 'TAX_FORM_EXPIRED', message: `Form ${state.form} expired on ${state.expiredOn}.` };
+    case 'expiring':
+    case 'valid':
+      return null;
+  }
+}
+
+function expiringFormNotice({ taxForm }: BalanceFacts, program: Program): Remark | null {
+  if (program.taxFormPolicy === 'off' || taxForm.kind !== 'expiring') return null;
+  const { form, expiresOn, daysLeft } = taxForm;
+  const left = daysLeft === 0 ? 'today' : daysLeft === 1 ? 'tomorrow' : `in ${String(daysLeft)} days`;
+  return {
+    code: 'TAX_FORM_EXPIRING',
+    message: `Form ${form} runs out ${left}, on ${expiresOn}: ask for a new one.`,
+  };
 }
 
 function requestBlocker(facts: BalanceFacts, program: Program): Blocker | null {

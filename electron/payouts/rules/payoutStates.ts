@@ -2,7 +2,7 @@ import { statesForAct, type PayoutAct, type PayoutDetail } from '../../../shared
 
 export { statusOf, type PayoutDetail, type PayoutStatus } from '../../../shared/payoutStates.ts';
 
-export type ActVerdict =
+type ActVerdict =
   { allowed: true } | { allowed: false; code: 'PAYOUT_STATE' | 'PAYOUT_IN_DOUBT'; reason: string };
 
 /**
@@ -37,6 +37,12 @@ function reasonAgainst(act: PayoutAct, detail: PayoutDetail): string {
     case 'recordRefused':
       if (detail === 'recorded') return 'it is recorded as paid. Record it as returned';
       return `it is ${state}, not waiting for the bank`;
+    case 'cancelUnclaimed':
+      return `it is ${state}, and only what nobody has claimed is taken back`;
+    case 'resolve':
+    case 'resolveReleased':
+    case 'resolveRecorded':
+      return `it is ${state}, and only a payout in doubt is resolved`;
     case 'retry':
       return `it is ${state}, and only a failed payout is tried again`;
   }

@@ -1,6 +1,5 @@
-import { usePreferences } from '../../stores/preferences.ts';
+import { rowHeights, usePreferences } from '../../stores/preferences.ts';
 import { DataGrid, type DataGridProps } from './DataGrid.tsx';
-import { rowHeights } from './useVirtualRows.ts';
 
 const headPixels = 31;
 const emptyPixels = 96;

@@ -49,11 +49,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useShownColumns(props.name, props.columns);
-  const virtualizer = useVirtualRows(scroller, rows.length, onEnd);
+  const virtual = useVirtualRows(scroller, rows.length, onEnd);
   const acts = useGridActs({
     gridId,
     columns,
     rows,
+    isOutdated: props.isOutdated ?? false,
     keyOf,
     selection,
     onOpen: props.onOpen,
@@ -61,9 +62,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     opensAtOnce: props.opensAtOnce ?? false,
     menuOf: props.menuOf,
     rowKeys: props.rowKeys,
-    showRow: (index) => {
-      virtualizer.scrollToIndex(index, { align: 'auto' });
-    },
+    showRow: virtual.showRow,
   });
   const isBare = rows.length === 0;
   return (
@@ -91,8 +90,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             gridId={gridId}
             columns={columns}
             acts={acts}
-            items={virtualizer.getVirtualItems()}
-            heightPixels={virtualizer.getTotalSize()}
+            items={virtual.items}
+            heightPixels={virtual.heightPixels}
           />
         )}
       </div>

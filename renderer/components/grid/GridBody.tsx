@@ -31,7 +31,7 @@ export function GridBody<Row>(props: GridBodyProps<Row>) {
         const isCurrent = item.index === acts.cursor.row;
         return (
           <GridRow
-            key={key}
+            key={item.index}
             gridId={props.gridId}
             row={row}
             index={item.index}

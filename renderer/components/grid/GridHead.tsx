@@ -54,11 +54,13 @@ type ColumnHeadProps<Row> = {
 function ColumnHead<Row>({ column, ariaColumn, sort, onSort }: ColumnHeadProps<Row>) {
   const classes = ['grid-cell'];
   if (column.align === 'end') classes.push('is-number');
+  const slot = column.endsInCurrency === true ? <span className="currency" /> : null;
   const by = column.sort;
   if (by === undefined || onSort === undefined) {
     return (
       <div role="columnheader" aria-colindex={ariaColumn} className={classes.join(' ')}>
         {column.header}
+        {slot}
       </div>
     );
   }
@@ -81,6 +83,7 @@ function ColumnHead<Row>({ column, ariaColumn, sort, onSort }: ColumnHeadProps<R
         {column.header}
         {isSorted ? <Arrow size={11} stroke={2} aria-hidden /> : null}
       </button>
+      {slot}
     </div>
   );
 }

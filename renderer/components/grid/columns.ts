@@ -7,6 +7,8 @@ export type GridColumn<Row> = {
   width?: number;
   minimumWidth?: number;
   align?: 'end';
+  /** Its cells end in the slot of a currency code, which the head leaves free, so that it stands over the digits. */
+  endsInCurrency?: boolean;
   render: (row: Row) => ReactNode;
   /** The same as plain text: for the clipboard, and in full where the cell ends in an ellipsis. */
   text: (row: Row) => string;

@@ -7,10 +7,12 @@ import { useGridCursor, type GridCursorControl } from './useGridCursor.ts';
 import { useFollowedRow } from './useFollowedRow.ts';
 import { useGridMenu } from './useGridMenu.ts';
 
-export type GridActsSetup<Row> = {
+type GridActsSetup<Row> = {
   gridId: string;
   columns: readonly GridColumn<Row>[];
   rows: readonly Row[];
+  /** The rows are those of the filter before this one. */
+  isOutdated: boolean;
   keyOf: (row: Row) => string;
   onOpen: (row: Row) => void;
   openKey: string | undefined;
@@ -21,13 +23,17 @@ export type GridActsSetup<Row> = {
   rowKeys: Readonly<Record<string, (row: Row) => void>> | undefined;
 };
 
-/** What keys and presses do in a grid: move, select, open, copy, and the menu of a row. */
-export function useGridActs<Row>(setup: GridActsSetup<Row>) {
-  const cursorControl = useGridCursor(setup.rows.length, setup.columns.length);
+/**
+ * What keys and presses do in a grid: move, select, open, copy, and the menu of a row. Rows of the filter before are
+ * shown until the next are there, and nothing is done with them: a payout that the filter leaves out is not selected.
+ */
+export function useGridActs<Row>(shown: GridActsSetup<Row>) {
+  const cursorControl = useGridCursor(shown.rows.length, shown.columns.length);
+  const setup = shown.isOutdated ? { ...shown, rows: [] } : shown;
   const { cursor, moveTo } = cursorControl;
   const { menu, copy, openMenu, closeMenu } = useGridMenu(setup);
   const { toggle, selectRange, setAnchor } = useRowSelection(setup);
-  useFollowedRow(setup, cursor.row, (row) => {
+  useFollowedRow(shown, cursor.row, (row) => {
     moveTo(row);
     setup.showRow(row);
   });

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 
 /** Where the keyboard is: a row, and a cell of it once somebody went sideways. */
-export type GridCursor = { row: number; column: number | null };
+type GridCursor = { row: number; column: number | null };
 
 export type GridCursorControl = {
   cursor: GridCursor;

@@ -110,6 +110,7 @@ function ActSummary({ payouts }: { payouts: readonly PayoutRow[] }) {
           </th>
           <th scope="col" className="number">
             Amount
+            <span className="currency" />
           </th>
         </tr>
       </thead>

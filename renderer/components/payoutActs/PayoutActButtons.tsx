@@ -10,6 +10,9 @@ type PayoutActButtonsProps = {
   onDone?: () => void;
 };
 
+/** What takes something back, or ends it for good, is never the button that stands out. */
+const quietActs: readonly OfferedAct[] = ['cancel', 'undoRecord', 'cancelUnclaimed', 'resolve'];
+
 /** The acts by hand that the states of some payouts allow: each behind its form, a retry in a new review. */
 export function PayoutActButtons({ payouts, onDone }: PayoutActButtonsProps) {
   const [asked, setAsked] = useState<AskedAct | null>(null);
@@ -26,7 +29,7 @@ export function PayoutActButtons({ payouts, onDone }: PayoutActButtonsProps) {
       <button
         key={act}
         type="button"
-        className={isMain && act !== 'cancel' && act !== 'undoRecord' ? 'button primary' : 'button'}
+        className={isMain && !quietActs.includes(act) ? 'button primary' : 'button'}
         disabled={isBusy}
         onClick={() => {
           ask(act);

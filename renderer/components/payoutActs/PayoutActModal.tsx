@@ -1,11 +1,13 @@
 import { Modal } from '@mantine/core';
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
+import { useAskingClose } from '../../app/unsavedWork.ts';
 import type { ActContentProps } from './ActForm.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { offers, type FormAct } from './payoutActs.ts';
 import { RecordPaidForm } from './RecordPaidForm.tsx';
 import { RecordReturnForm } from './RecordReturnForm.tsx';
-import { UndoRecordForm } from './UndoRecordForm.tsx';
+import { ResolveForm } from './ResolveForm.tsx';
+import { TakeBackForm } from './TakeBackForm.tsx';
 
 /** An act that was asked for, and what it was asked for. */
 export type AskedAct = { act: FormAct; payouts: readonly PayoutRow[] };
@@ -22,17 +24,15 @@ const titles: Readonly<Record<FormAct, string>> = {
   undoRecord: 'Take back a record',
   recordReturn: 'Record a return',
   cancel: 'Cancel payouts',
+  cancelUnclaimed: 'Take back unclaimed payouts',
+  resolve: 'Resolve payouts in doubt',
 };
 
 /** Asks what an act on payouts needs to know, carries it out and tells the fact. Nothing happens when it is closed. */
 export function PayoutActModal({ asked, onClose, onDone }: PayoutActModalProps) {
+  const asking = useAskingClose(onClose);
   return (
-    <Modal
-      opened={asked !== null}
-      onClose={onClose}
-      title={asked === null ? '' : titles[asked.act]}
-      size={520}
-    >
+    <Modal opened={asked !== null} {...asking} title={asked === null ? '' : titles[asked.act]} size={520}>
       {asked === null ? null : (
         <ActContent
           act={asked.act}
@@ -53,11 +53,14 @@ function ActContent({ act, ...content }: ActContentProps & { act: FormAct }) {
   switch (act) {
     case 'recordManual':
       return <RecordPaidForm {...content} />;
-    case 'undoRecord':
-      return <UndoRecordForm {...content} />;
     case 'recordReturn':
       return <RecordReturnForm {...content} />;
     case 'cancel':
       return <CancelForm {...content} />;
+    case 'cancelUnclaimed':
+    case 'undoRecord':
+      return <TakeBackForm act={act} {...content} />;
+    case 'resolve':
+      return <ResolveForm {...content} />;
   }
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
+import { useUnsavedForm } from '../../app/unsavedWork.ts';
 import { useAct } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { DayField } from '../DayField.tsx';
@@ -8,6 +9,7 @@ import { showDay } from '../days.ts';
 import { readTypedAmount } from '../typedAmount.ts';
 import { noteFact } from '../notices.tsx';
 import { ActForm, type ActContentProps } from './ActForm.tsx';
+import { FeeField } from './FeeField.tsx';
 import { countAndAmounts, payoutCount } from './payoutActs.ts';
 
 /** Records that payouts were paid outside this program: on which day, under which reference, at what fee. */
@@ -18,6 +20,7 @@ export function RecordPaidForm({ payouts, leftOut, onDone, onClose }: ActContent
   const [typedFee, setTypedFee] = useState('');
   const [isChecked, setIsChecked] = useState(false);
   const record = useAct('payouts.recordManual');
+  useUnsavedForm(reference !== '' || typedFee !== '');
   const currencies = [...new Set(payouts.map((payout) => payout.currency))];
   const [currency = ''] = currencies;
   const hasOneCurrency = currencies.length === 1;
@@ -86,33 +89,4 @@ async function takeBack(payoutIds: string[]): Promise<string> {
   const reason = 'Taken back right after it was recorded';
   await call('payouts.undoRecord', { requestId: crypto.randomUUID(), payoutIds, reason });
   return `The record of ${payoutCount(payoutIds.length)} was taken back.`;
-}
-
-type FeeFieldProps = {
-  /** Null where the payouts have several currencies, so that one fee cannot be meant for all. */
-  currency: string | null;
-  isForEach: boolean;
-  value: string;
-  onChange: (text: string) => void;
-  problem: string | null;
-};
-
-function FeeField({ currency, isForEach, value, onChange, problem }: FeeFieldProps) {
-  return (
-    <TextInput
-      label={isForEach ? 'Fee of each payout' : 'Fee'}
-      description={
-        currency === null
-          ? 'Can be given where all payouts have one currency'
-          : `In ${currency}, borne by the payer; empty where there was none`
-      }
-      value={currency === null ? '' : value}
-      disabled={currency === null}
-      inputMode="decimal"
-      error={problem}
-      onChange={(event) => {
-        onChange(event.currentTarget.value);
-      }}
-    />
-  );
 }

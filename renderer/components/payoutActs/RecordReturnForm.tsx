@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useUnsavedForm } from '../../app/unsavedWork.ts';
 import { useAct } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { DayField } from '../DayField.tsx';
@@ -6,7 +7,7 @@ import { noteFact } from '../notices.tsx';
 import { Segments } from '../Segments.tsx';
 import { ActForm, type ActContentProps } from './ActForm.tsx';
 import { allows, countAndAmounts } from './payoutActs.ts';
-import { ReasonField } from './ReasonField.tsx';
+import { ReasonField } from '../ReasonField.tsx';
 
 type Outcome = 'returned' | 'refused';
 
@@ -40,6 +41,7 @@ export function RecordReturnForm({ payouts, leftOut, onDone, onClose }: ActConte
   const [reason, setReason] = useState('');
   const [isChecked, setIsChecked] = useState(false);
   const recordReturn = useAct('payouts.recordReturn');
+  useUnsavedForm(reason !== '');
   const { act, day, consequence, done } = outcomes[outcome];
   const fitting = payouts.filter((payout) => allows(act, payout));
   const others = payouts.filter((payout) => !allows(act, payout));
@@ -85,7 +87,7 @@ export function RecordReturnForm({ payouts, leftOut, onDone, onClose }: ActConte
         latest={today}
         error={isChecked && returnedOn === null ? 'Name the day' : null}
       />
-      <ReasonField value={reason} onChange={setReason} isChecked={isChecked} />
+      <ReasonField value={reason} onChange={setReason} keptWith="payout" isChecked={isChecked} />
     </ActForm>
   );
 }

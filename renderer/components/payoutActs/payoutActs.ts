@@ -1,11 +1,18 @@
 import type { CurrencyTotal } from '../../../shared/contract/fields.ts';
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
-import { statesForAct, type PayoutAct } from '../../../shared/payoutStates.ts';
+import {
+  outcomesOf,
+  statesForAct,
+  type PayoutAct,
+  type PayoutDetail,
+  type ResolveOutcome,
+} from '../../../shared/payoutStates.ts';
 import { detailText, statusNames } from '../StatusBadge.tsx';
 import { moneyList } from '../Money.tsx';
 
 /** The acts on payouts that ask something first. A return comes in two outcomes, chosen in its form. */
-export type FormAct = 'recordManual' | 'undoRecord' | 'recordReturn' | 'cancel';
+export type FormAct =
+  'recordManual' | 'undoRecord' | 'recordReturn' | 'cancel' | 'cancelUnclaimed' | 'resolve';
 /** Everything that can be offered for payouts. */
 export type OfferedAct = FormAct | 'retry';
 
@@ -16,6 +23,8 @@ export const actWords: Readonly<Record<OfferedAct, string>> = {
   recordReturn: 'Record a return…',
   undoRecord: 'Take back the record…',
   cancel: 'Cancel…',
+  cancelUnclaimed: 'Take back…',
+  resolve: 'Resolve…',
 };
 
 /** How many payouts one act takes; the contract refuses more. */
@@ -26,26 +35,61 @@ const statesOf: Readonly<Record<OfferedAct, readonly PayoutAct[]>> = {
   undoRecord: ['undoRecord'],
   recordReturn: ['recordReturned', 'recordRefused'],
   cancel: ['cancel'],
+  cancelUnclaimed: ['cancelUnclaimed'],
+  resolve: ['resolve', 'resolveReleased', 'resolveRecorded'],
   retry: ['retry'],
 };
 
 /** What decides which acts fit a payout. */
-export type PayoutState = Pick<PayoutRow, 'detail' | 'origin'>;
+export type PayoutState = Pick<PayoutRow, 'detail' | 'origin'> & Partial<Pick<PayoutRow, 'afterRelease'>>;
 
 /** Whether the state of a payout lets a person do this. What was paid before the ledger began is not changed here. */
 export function allows(act: PayoutAct, payout: PayoutState): boolean {
+  const shown = payout.afterRelease ?? null;
+  if ((act === 'resolveReleased' || act === 'resolveRecorded') && shown === null) return false;
+  // What the provider pays as well is resolved; taking the record back would have it wait to be paid once more.
+  if (act === 'undoRecord' && shown !== null) return false;
   return payout.origin === 'run' && statesForAct[act].includes(payout.detail);
+}
+
+/** What a person can say that the provider shows of a payout; nothing where there is nothing to be resolved. */
+export function outcomesFor({ detail, origin, afterRelease }: PayoutState): readonly ResolveOutcome[] {
+  return origin === 'run' ? outcomesOf(detail, afterRelease ?? null) : [];
 }
 
 /** The same for an act as it is offered. */
 export function offers(act: OfferedAct, payout: PayoutState): boolean {
+  if (act === 'resolve') return outcomesFor(payout).length > 0;
   return statesOf[act].some((one) => allows(one, payout));
 }
 
 /** The acts that at least one of the payouts lets a person do, in the order of their buttons. */
 export function offeredActs(payouts: readonly PayoutRow[]): OfferedAct[] {
-  const acts: OfferedAct[] = ['recordManual', 'retry', 'recordReturn', 'undoRecord', 'cancel'];
+  const acts: OfferedAct[] = [
+    'resolve',
+    'cancelUnclaimed',
+    'recordManual',
+    'retry',
+    'recordReturn',
+    'undoRecord',
+    'cancel',
+  ];
   return acts.filter((act) => payouts.some((payout) => offers(act, payout)));
+}
+
+const atProvider: readonly PayoutDetail[] = [
+  'sending',
+  'in_doubt',
+  'accepted',
+  'unclaimed',
+  'on_hold',
+  'bounced',
+  'handed_over',
+];
+
+/** Whether a provider can be asked what became of a payout. */
+export function canBeAsked({ detail, origin, method }: PayoutState & Pick<PayoutRow, 'method'>): boolean {
+  return origin === 'run' && (method === 'paypal' || method === 'wise') && atProvider.includes(detail);
 }
 
 /** Count and sum of payouts, one row a currency, in the order of their codes. */

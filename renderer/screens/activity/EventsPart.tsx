@@ -9,6 +9,7 @@ import { EntryLink } from '../../components/EntryLink.tsx';
 import { FilterMenu } from '../../components/FilterMenu.tsx';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
+import { pagedRows } from '../../components/grid/pagedRows.ts';
 import { GridOptions } from '../../components/grid/GridOptions.tsx';
 import { openEntry } from '../../stores/entryViewer.ts';
 import { detailsText } from './detailsText.ts';
@@ -43,13 +44,10 @@ export function EventsPart() {
         name="events"
         label="Events"
         columns={columns}
-        rows={events.rows}
+        {...pagedRows(events)}
         keyOf={(event) => String(event.auditId)}
         nameOf={(event) => actName(event.procedure)}
         onOpen={openEvent}
-        onEnd={events.loadMore}
-        isLoading={events.isLoading}
-        isLoadingMore={events.isLoadingMore}
         instead={
           events.error !== null ? (
             <ErrorCallout error={events.error} onTryAgain={events.tryAgain} />

@@ -1,11 +1,14 @@
 import { useMemo, useState } from 'react';
+import type { SourceKind } from '../../../shared/contract/ledger.ts';
 import { useCall, usePages, type RowOf } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
 import { showDay, showInstant } from '../../components/days.ts';
+import { entryStepNames, sourceKindChoices, sourceKindNames } from '../../components/entryWords.ts';
 import { FilterMenu } from '../../components/FilterMenu.tsx';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
+import { pagedRows } from '../../components/grid/pagedRows.ts';
 import { GridOptions } from '../../components/grid/GridOptions.tsx';
 import { moneyList } from '../../components/Money.tsx';
 import { PeriodMenu } from '../../components/PeriodMenu.tsx';
@@ -15,20 +18,11 @@ import { showAccount, useJournalAccount } from './journalAccount.ts';
 
 type Entry = RowOf<'journal.list'>;
 
-const kinds = [
-  { value: 'commission', label: 'Commission' },
-  { value: 'clawback', label: 'Clawback' },
-  { value: 'credit', label: 'Credit' },
-  { value: 'payout', label: 'Payout' },
-  { value: 'opening', label: 'Past payout' },
-  { value: 'redemption', label: 'Redemption' },
-];
-
 /** Every journal entry, newest first, narrowed by day, kind and account. */
 export function JournalPart() {
   const { timeZone, today } = useLedger();
   const [period, setPeriod] = useState<Period>({});
-  const [sourceKind, setSourceKind] = useState<string | undefined>();
+  const [sourceKind, setSourceKind] = useState<SourceKind | undefined>();
   const accountCode = useJournalAccount((journal) => journal.accountCode);
   const accounts = useAccountChoices();
   const entries = usePages('journal.list', {
@@ -52,7 +46,7 @@ export function JournalPart() {
     <>
       <div className="filters">
         <PeriodMenu label="Days in the books" period={period} today={today} onChange={setPeriod} />
-        <FilterMenu label="Kind" choices={kinds} value={sourceKind} onChange={setSourceKind} />
+        <FilterMenu label="Kind" choices={sourceKindChoices} value={sourceKind} onChange={setSourceKind} />
         <FilterMenu label="Account" choices={accounts} value={accountCode} onChange={showAccount} />
         <GridOptions grid="journal" columns={columns} />
       </div>
@@ -60,15 +54,12 @@ export function JournalPart() {
         name="journal"
         label="Journal entries"
         columns={columns}
-        rows={entries.rows}
+        {...pagedRows(entries)}
         keyOf={(entry) => entry.journalEntryId}
         nameOf={(entry) => entry.journalEntryId}
         onOpen={(entry) => {
           openEntry(entry.journalEntryId);
         }}
-        onEnd={entries.loadMore}
-        isLoading={entries.isLoading}
-        isLoadingMore={entries.isLoadingMore}
         instead={
           entries.error === null ? (
             <NoEntries isFiltered={isFiltered} onClear={clear} />
@@ -117,7 +108,7 @@ function accountsOf(entry: Entry): string {
     .join(', ');
 }
 
-function entryColumns(timeZone: string, setSourceKind: (kind: string) => void): GridColumn<Entry>[] {
+function entryColumns(timeZone: string, setSourceKind: (kind: SourceKind) => void): GridColumn<Entry>[] {
   return [
     textColumn('id', 'Entry', 96, (entry) => entry.journalEntryId),
     textColumn('entryDate', 'In the books', 110, (entry) => showDay(entry.entryDate)),
@@ -126,16 +117,16 @@ function entryColumns(timeZone: string, setSourceKind: (kind: string) => void): 
       leavesWhenNarrow: true,
     },
     {
-      ...textColumn('kind', 'Kind', 96, (entry) => entry.sourceKind),
+      ...textColumn('kind', 'Kind', 96, (entry) => sourceKindNames[entry.sourceKind]),
       only: (entry) => ({
-        label: `Only ${entry.sourceKind}`,
+        label: `Only ${sourceKindNames[entry.sourceKind].toLowerCase()}`,
         apply: () => {
           setSourceKind(entry.sourceKind);
         },
       }),
     },
     textColumn('source', 'Source', 150, (entry) => entry.sourceId),
-    textColumn('step', 'Step', 120, (entry) => entry.sourceStep.replaceAll('_', ' ')),
+    textColumn('step', 'Step', 120, (entry) => entryStepNames[entry.sourceStep]),
     {
       id: 'accounts',
       header: 'Accounts',

@@ -1,4 +1,4 @@
-import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { showDay } from '../../components/days.ts';
@@ -6,6 +6,7 @@ import { FilterMenu } from '../../components/FilterMenu.tsx';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import { GridOptions } from '../../components/grid/GridOptions.tsx';
 import { methodChoices } from '../../components/MethodLabel.tsx';
+import { NarrowingChip } from '../../components/NarrowingChip.tsx';
 import { PeriodMenu } from '../../components/PeriodMenu.tsx';
 import { SavedViewsMenu } from '../../components/SavedViewsMenu.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
@@ -96,8 +97,8 @@ function PeriodFilters({ list: { view, change } }: { list: HistoryList }) {
   );
 }
 
-function ChoiceFilters({ list: { view, change, programs } }: { list: HistoryList }) {
-  const { currencies, details } = useHistoryChoices();
+function ChoiceFilters({ list: { view, change, programs, pages } }: { list: HistoryList }) {
+  const { currencies, details } = useHistoryChoices(!pages.isLoading);
   const narrow = (narrowing: Partial<HistoryView>) => {
     change((before) => narrowed(before, narrowing));
   };
@@ -155,19 +156,5 @@ function NarrowedBeside({ list: { view, change, programName } }: { list: History
         <NarrowingChip words={left.join(', ')} onRemove={take({ exclude: noExclusion })} />
       )}
     </div>
-  );
-}
-
-function NarrowingChip({ words, onRemove }: { words: string; onRemove: () => void }) {
-  return (
-    <button
-      type="button"
-      className="field is-narrowed history-chip"
-      aria-label={`Remove: ${words}`}
-      onClick={onRemove}
-    >
-      <span title={words}>{words}</span>
-      <IconX size={12} stroke={1.5} aria-hidden />
-    </button>
   );
 }

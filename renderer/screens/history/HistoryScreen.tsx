@@ -4,11 +4,14 @@ import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
 import { goTo, replaceRoute } from '../../app/navigation.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
+import { ExportMenu } from '../../components/exports/ExportMenu.tsx';
+import { ExportOutcome } from '../../components/exports/ExportOutcome.tsx';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
+import { pagedRows } from '../../components/grid/pagedRows.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
 import { payoutCount } from '../../components/payoutActs/payoutActs.ts';
 import { Screen } from '../../components/Screen.tsx';
-import { ExportMenu, ExportOutcome } from './ExportMenu.tsx';
+import { historyExport, useHistoryExport } from './historyExport.ts';
 import { historyColumns } from './historyColumns.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
 import { HistorySelectionBar } from './HistorySelectionBar.tsx';
@@ -18,6 +21,7 @@ import { narrowed, payoutName, type HistorySortBy } from './historyView.ts';
 import { NothingInHistory } from './NothingInHistory.tsx';
 import { PayoutDrawer } from './PayoutDrawer.tsx';
 import { PrintedHistory } from './PrintedHistory.tsx';
+import { readSelected } from './selectedPayouts.ts';
 import { useHistoryList, type HistoryList } from './useHistoryList.ts';
 import './history.css';
 
@@ -31,15 +35,23 @@ export function HistoryScreen({ payoutId }: { payoutId: string | undefined }) {
     return historyColumns({ change, programName: (programId) => names.get(programId) ?? programId, today });
   }, [change, programs, today]);
   const shownColumns = useRoomForDrawer(columns, payoutId !== undefined);
+  const startExport = useHistoryExport(list);
   useShortcuts('History', [], shownKeys);
   return (
     <div className="history">
       <Screen
         title="History"
         note={list.count === undefined ? undefined : `${payoutCount(list.count)} in this view`}
-        acts={<ExportMenu list={list} />}
+        acts={
+          <ExportMenu
+            place="History"
+            exporter={historyExport}
+            rows={list.count ?? 0}
+            onExport={startExport}
+          />
+        }
       >
-        <ExportOutcome list={list} />
+        <ExportOutcome exporter={historyExport} countWords={payoutCount} onExport={startExport} />
         <HistoryFilters list={list} columns={columns} />
         <HistoryTotals summary={list.summary} />
         <HistoryGrid list={list} columns={shownColumns} payoutId={payoutId} />
@@ -70,7 +82,7 @@ const shownKeys = [
   { keys: ' ', label: 'select' },
   { keys: 'shift+ArrowDown', label: 'range' },
   { keys: 'ctrl+a', label: 'all that match' },
-  { keys: 'ctrl+c', label: 'copy rows' },
+  { keys: 'ctrl+c', label: 'copy what is selected' },
 ];
 
 type HistoryGridProps = {
@@ -86,7 +98,7 @@ function HistoryGrid({ list, columns, payoutId }: HistoryGridProps) {
       name="history"
       label="Payouts"
       columns={columns}
-      rows={pages.rows}
+      {...pagedRows(pages)}
       keyOf={payoutKey}
       nameOf={payoutName}
       rowCount={view.startsAt === undefined ? list.count : undefined}
@@ -96,23 +108,18 @@ function HistoryGrid({ list, columns, payoutId }: HistoryGridProps) {
         replaceRoute({ screen: 'history', payoutId: row.payoutId });
       }}
       selection={{
-        isSelected: selection.isSelected,
+        ...selection,
         canSelect: () => true,
-        set: selection.set,
         selectAll: () => {
           if (list.count !== 0) selection.selectAll();
         },
-        clear: selection.clear,
-        state: selectionState(list),
+        count: list.selectedCount,
+        read: (reading) => readSelected(list, reading),
       }}
       sort={view.sort}
       onSort={({ by }) => {
         change((before) => narrowed(before, { sort: sortAfter(before.sort, by as HistorySortBy) }));
       }}
-      onEnd={pages.loadMore}
-      isLoading={pages.isLoading}
-      isOutdated={pages.isOutdated}
-      isLoadingMore={pages.isLoadingMore}
       instead={<NothingInHistory list={list} />}
       menuOf={menuOf}
     />
@@ -143,9 +150,4 @@ function menuOf({ partnerId, runId }: PayoutRow) {
           },
         ]),
   ];
-}
-
-function selectionState({ selection }: HistoryList): 'none' | 'some' | 'all' {
-  if (selection.isEmpty) return 'none';
-  return selection.selection.kind === 'all' && selection.selection.except.size === 0 ? 'all' : 'some';
 }

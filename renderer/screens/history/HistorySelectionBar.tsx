@@ -11,30 +11,39 @@ import {
 } from '../../components/payoutActs/payoutActs.ts';
 import { useRetry } from '../../components/payoutActs/useRetry.ts';
 import { SelectionBar } from '../../components/SelectionBar.tsx';
-import { countOf } from '../../stores/selectionTotals.ts';
+import { selectionWords } from '../../stores/selection.ts';
 import { countFitting } from './countFitting.ts';
 import { readSelected } from './selectedPayouts.ts';
 import type { HistoryList } from './useHistoryList.ts';
 
 const shownActs = ['recordManual', 'cancel'] as const;
-const furtherActs = ['recordReturn', 'undoRecord', 'retry'] as const;
+const furtherActs = ['resolve', 'cancelUnclaimed', 'recordReturn', 'undoRecord', 'retry'] as const;
 
 /** The payouts of any list of which some are picked. */
-type SelectedPayouts = Pick<HistoryList, 'selection' | 'selected' | 'summary' | 'filter' | 'loaded'>;
+type SelectedPayouts = Pick<
+  HistoryList,
+  'selection' | 'selected' | 'selectedCount' | 'summary' | 'filter' | 'loaded'
+>;
 
 /** What is picked, what it comes to, and what its states allow to be done with it. */
 export function HistorySelectionBar({ list }: { list: SelectedPayouts }) {
-  const { selection, selected, summary } = list;
+  const { selection, selected, selectedCount, summary } = list;
   const [asked, setAsked] = useState<AskedAct | null>(null);
   const { ask, isReading } = useAskForSelection(list, setAsked);
   const retry = useRetry();
   const isBusy = isReading || retry.isBusy;
-  const isTooMany = countOf(selected ?? []) > mostPayoutsInAct;
+  const isTooMany = (selectedCount ?? 0) > mostPayoutsInAct;
   const countFor = (act: OfferedAct) =>
     selected === undefined ? 0 : countFitting(act, selection.selection, summary.rows);
   const further = furtherActs.filter((act) => countFor(act) > 0);
   return (
-    <SelectionBar totals={selected} note={noteOf(list)} noun="payout" onClear={selection.clear}>
+    <SelectionBar
+      count={selectedCount}
+      totals={selected}
+      note={selectionWords(selection.selection)}
+      noun="payout"
+      onClear={selection.clear}
+    >
       {isTooMany ? (
         <span className="history-too-many">One act takes at most {payoutCount(mostPayoutsInAct)}</span>
       ) : null}
@@ -86,7 +95,8 @@ function useAskForSelection(list: SelectedPayouts, onAsked: (asked: AskedAct) =>
   const ask = async (act: OfferedAct, retry?: (payouts: AskedAct['payouts']) => void) => {
     setIsReading(true);
     try {
-      const payouts = await readSelected(list.selection.selection, list.filter, list.loaded);
+      // The form says how many one act takes; reading far beyond that would only make it wait.
+      const payouts = await readSelected(list, { most: mostPayoutsInAct });
       if (act === 'retry') retry?.(payouts);
       else onAsked({ act, payouts });
     } catch (error) {
@@ -96,10 +106,4 @@ function useAskForSelection(list: SelectedPayouts, onAsked: (asked: AskedAct) =>
     }
   };
   return { ask, isReading };
-}
-
-function noteOf({ selection: { selection } }: SelectedPayouts): string {
-  if (selection.kind === 'some') return 'picked one by one';
-  const left = selection.except.size;
-  return left === 0 ? 'all that match' : `all that match, ${left.toLocaleString('en-US')} left out`;
 }

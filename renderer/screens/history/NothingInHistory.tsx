@@ -1,6 +1,7 @@
 import { useLedger } from '../../app/ledgerContext.ts';
 import { formatRoute } from '../../app/routes.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
+import { NothingMatches } from '../../components/NothingMatches.tsx';
 import { firstView, narrowed, periodWords, withoutFilters } from './historyView.ts';
 import type { HistoryList } from './useHistoryList.ts';
 
@@ -21,14 +22,9 @@ export function NothingInHistory({ list: { pages, view, words, change } }: { lis
   const period = periodWords(view, today);
   if (words.length > 0) {
     return (
-      <div className="empty">
-        <p>
-          No payout matches: {period}, {words.join(', ')}.
-        </p>
-        <button type="button" className="button" onClick={() => change(withoutFilters)}>
-          Clear filters
-        </button>
-      </div>
+      <NothingMatches onClear={() => change(withoutFilters)}>
+        No payout matches: {period}, {words.join(', ')}.
+      </NothingMatches>
     );
   }
   return (

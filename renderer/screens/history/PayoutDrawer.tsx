@@ -1,13 +1,20 @@
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
+import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
 import { useCall } from '../../api/queries.ts';
 import { replaceRoute } from '../../app/navigation.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { Callout, ErrorCallout } from '../../components/Callout.tsx';
 import { Money } from '../../components/Money.tsx';
+import { RefreshOutcome } from '../../components/attempts/RefreshOutcome.tsx';
+import { useProvidersOffline } from '../../components/attempts/useProvidersOffline.ts';
+import { useRefreshPayouts } from '../../components/attempts/useRefreshPayouts.ts';
+import { methodName } from '../../components/MethodLabel.tsx';
 import { PayoutActButtons } from '../../components/payoutActs/PayoutActButtons.tsx';
+import { canBeAsked } from '../../components/payoutActs/payoutActs.ts';
 import { detailText, StatusBadge } from '../../components/StatusBadge.tsx';
 import { noteOfState } from './drawerWords.ts';
+import { PayoutAttempts } from './PayoutAttempts.tsx';
 import { PayoutEntries } from './PayoutEntries.tsx';
 import { PayoutFacts } from './PayoutFacts.tsx';
 import { PayoutTimeline } from './PayoutTimeline.tsx';
@@ -30,12 +37,15 @@ export function PayoutDrawer({ payoutId, list }: PayoutDrawerProps) {
           <ErrorCallout error={answer.error} onTryAgain={() => void answer.refetch()} />
         </section>
       )}
-      {known === undefined ? null : <StateAndActs payout={known} />}
+      {known === undefined ? null : (
+        <StateAndActs key={payoutId} payout={known} attempts={payout?.attempts ?? []} />
+      )}
       {payout === undefined ? (
         <DrawerSkeleton isShown={answer.error === null} />
       ) : (
         <>
           <PayoutFacts payout={payout} />
+          <PayoutAttempts attempts={payout.attempts} />
           <PayoutTimeline events={payout.events} />
           <PayoutEntries entries={payout.journalEntries} />
         </>
@@ -120,14 +130,45 @@ function DrawerSteps({ payoutId, list }: { payoutId: string; list: HistoryList }
   );
 }
 
-function StateAndActs({ payout }: { payout: PayoutRow }) {
-  const note = noteOfState(payout);
+type StateAndActsProps = {
+  payout: PayoutRow;
+  /** Empty also while they are read. */
+  attempts: WindowValueOf<'payouts.get'>['attempts'];
+};
+
+function StateAndActs({ payout, attempts }: StateAndActsProps) {
+  const refreshing = useRefreshPayouts();
+  const note = noteOfState(payout, attempts);
+  const isAskable = canBeAsked(payout);
+  const isOffline = useProvidersOffline(attempts.map(({ provider }) => provider));
+  const ask = () => {
+    if (isOffline) return;
+    refreshing.ask({ payoutIds: [payout.payoutId] });
+  };
+  useShortcuts(
+    'Payout',
+    isAskable ? [{ keys: 'r', label: 'ask the provider', isPinned: true, run: ask }] : [],
+  );
   return (
     <section className="payout-drawer-acts">
       {note === null ? null : <Callout tone={note.tone}>{note.text}</Callout>}
       <div className="payout-drawer-buttons">
+        {isAskable ? (
+          <button
+            type="button"
+            className="button primary"
+            disabled={refreshing.isBusy || isOffline}
+            onClick={ask}
+          >
+            {refreshing.isBusy ? `Asking ${methodName(payout.method)}` : `Ask ${methodName(payout.method)}`}
+          </button>
+        ) : null}
         <PayoutActButtons payouts={[payout]} />
       </div>
+      {isAskable && isOffline ? (
+        <p className="muted small">Offline: {methodName(payout.method)} is asked once the network is back.</p>
+      ) : null}
+      <RefreshOutcome refreshing={refreshing} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
 import { showDay } from '../../components/days.ts';
 import { EntryLink } from '../../components/EntryLink.tsx';
 import { EntryPostings } from '../../components/EntryPostings.tsx';
-import { stepWords } from './drawerWords.ts';
+import { entryStepNames } from '../../components/entryWords.ts';
 
 type Entry = WindowValueOf<'payouts.get'>['journalEntries'][number];
 
@@ -18,7 +18,7 @@ export function PayoutEntries({ entries }: { entries: readonly Entry[] }) {
             <header>
               <EntryLink journalEntryId={entry.journalEntryId} />
               <span>
-                {stepWords(entry.sourceStep)}
+                {entryStepNames[entry.sourceStep]}
                 {entry.reversedBy === null ? '' : ', taken back'}
               </span>
               <span className="payout-entry-day">{showDay(entry.entryDate)}</span>

@@ -37,6 +37,9 @@ export function PayoutFacts({ payout }: { payout: Payout }) {
         <dd title={payout.reference ?? undefined}>{payout.reference ?? <span className="absent">–</span>}</dd>
       </dl>
       <AmountParts payout={payout} />
+      {payout.withholding === null ? null : (
+        <p className="soft small payout-withholding">{payout.withholding.reason}</p>
+      )}
     </section>
   );
 }
@@ -61,6 +64,14 @@ function AmountParts({ payout }: { payout: Payout }) {
             <th scope="row">{label}</th>
             <td className="number">
               <Money amountMinor={amountMinor === 0 ? null : amountMinor} currency={currency} />
+            </td>
+          </tr>
+        ))}
+        {payout.otherFees.map((fee) => (
+          <tr key={fee.currency}>
+            <th scope="row">Fee in {fee.currency}</th>
+            <td className="number">
+              <Money amountMinor={fee.amountMinor} currency={fee.currency} />
             </td>
           </tr>
         ))}

@@ -16,12 +16,16 @@ export function PrintedHistory({ list }: { list: HistoryList }) {
   const isPrinting = useIsPrinting();
   const { name, today } = useLedger();
   if (!isPrinting) return null;
-  const { rows, hasMore } = list.pages;
+  const { pages } = list;
+  // Rows of the filter before are not what the words above them say.
+  const isReading = pages.isOutdated || pages.isLoading;
+  const rows = isReading ? [] : pages.rows;
   const shown = rows.length.toLocaleString('en-US');
   return (
     <section className="printed-history" aria-label="Payouts on paper">
       <p>{[name, periodWords(list.view, today), ...list.words, `printed on ${showDay(today)}`].join(', ')}</p>
-      {hasMore ? (
+      {isReading ? <p>The list was still being read when this was printed. Print it once more.</p> : null}
+      {pages.hasMore && !isReading ? (
         <p>
           The first {shown} of {(list.count ?? 0).toLocaleString('en-US')} payouts. An export has them all.
         </p>

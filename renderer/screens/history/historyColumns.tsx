@@ -7,7 +7,7 @@ import { Money } from '../../components/Money.tsx';
 import { detailText, StatusBadge, statusNames } from '../../components/StatusBadge.tsx';
 import { leavingOut, narrowed, type Exclusion, type HistoryView } from './historyView.ts';
 
-export type Change = (change: (view: HistoryView) => HistoryView) => void;
+type Change = (change: (view: HistoryView) => HistoryView) => void;
 type Steps = Pick<GridColumn<PayoutRow>, 'only' | 'not'>;
 
 type ColumnsSetup = { change: Change; programName: (programId: string) => string; today: string };
@@ -117,6 +117,7 @@ function amountColumns({ change }: ColumnsSetup): GridColumn<PayoutRow>[] {
     header,
     width: 124,
     align: 'end',
+    endsInCurrency: true,
     startsHidden: true,
     render: (row) => <Money amountMinor={minorOf(row) === 0 ? null : minorOf(row)} currency={row.currency} />,
     text: (row) => formatMoney(minorOf(row), row.currency),
@@ -129,6 +130,7 @@ function amountColumns({ change }: ColumnsSetup): GridColumn<PayoutRow>[] {
       header: 'Amount',
       width: 132,
       align: 'end',
+      endsInCurrency: true,
       isFixed: true,
       sort: 'amount',
       render: ({ amountMinor, currency }) => (

@@ -1,7 +1,7 @@
 import { isSamePeriod, type Period } from '../../components/periods.ts';
 
 export const relativeNames = ['thisMonth', 'lastMonth', 'quarter', 'year'] as const;
-export type RelativePeriod = (typeof relativeNames)[number];
+type RelativePeriod = (typeof relativeNames)[number];
 export const units = ['month', 'quarter', 'year'] as const;
 type Unit = (typeof units)[number];
 

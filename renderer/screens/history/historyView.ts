@@ -2,26 +2,28 @@ import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
 import type { WindowCallOf } from '../../../shared/contract/windowContract.ts';
 import { statusOf, type PayoutDetail, type PayoutStatus } from '../../../shared/payoutStates.ts';
 import { showDay } from '../../components/days.ts';
+import {
+  exclusionInput,
+  exclusionWords as sharedExclusionWords,
+  joinExclusions,
+  nothingLeftOut,
+  union,
+  type ListExclusion,
+  type NamedPartner,
+} from '../../components/listExclusion.ts';
 import { methodName, type PayoutMethod } from '../../components/MethodLabel.tsx';
 import { periodText } from '../../components/periods.ts';
 import { detailText, statusNames } from '../../components/StatusBadge.tsx';
 import { daysOf, monthOf, type HistoryPeriod } from './historyPeriod.ts';
 
 export type HistorySortBy = 'createdOn' | 'paidOn' | 'amount' | 'partner';
-export type HistorySort = { by: HistorySortBy; descending: boolean };
+type HistorySort = { by: HistorySortBy; descending: boolean };
 export type HistoryInput = Omit<WindowCallOf<'payouts.history'>, 'cursor' | 'limit' | 'withTotals'>;
 
-/** Partners are kept with their name, so that a filter can be told without asking the ledger. */
-export type NamedPartner = { partnerId: string; name: string };
-
 /** What is left out: what a person said 'not this' to. */
-export type Exclusion = {
+export type Exclusion = ListExclusion & {
   statuses: readonly PayoutStatus[];
   details: readonly PayoutDetail[];
-  methods: readonly PayoutMethod[];
-  currencies: readonly string[];
-  programIds: readonly string[];
-  partners: readonly NamedPartner[];
 };
 
 /** What the history is narrowed to, and how it is sorted. */
@@ -40,14 +42,7 @@ export type HistoryView = {
   startsAt: string | undefined;
 };
 
-export const noExclusion: Exclusion = {
-  statuses: [],
-  details: [],
-  methods: [],
-  currencies: [],
-  programIds: [],
-  partners: [],
-};
+export const noExclusion: Exclusion = { ...nothingLeftOut, statuses: [], details: [] };
 
 /** How the history opens: this month, newest first. */
 export const firstView: HistoryView = {
@@ -93,15 +88,11 @@ export function jumpedTo(view: HistoryView, day: string, today: string): History
 /** A view that leaves more out. */
 export function leavingOut(view: HistoryView, more: Partial<Exclusion>): HistoryView {
   const { exclude } = view;
-  const partners = [...exclude.partners, ...(more.partners ?? [])];
   return narrowed(view, {
     exclude: {
+      ...joinExclusions(exclude, more),
       statuses: union(exclude.statuses, more.statuses),
       details: union(exclude.details, more.details),
-      methods: union(exclude.methods, more.methods),
-      currencies: union(exclude.currencies, more.currencies),
-      programIds: union(exclude.programIds, more.programIds),
-      partners: [...new Map(partners.map((partner) => [partner.partnerId, partner])).values()],
     },
   });
 }
@@ -138,7 +129,7 @@ export function withoutOrder({ sort, descending: _descending, ...matching }: His
 }
 
 /** Whether the order of the list is that of days, so that one can jump to a day. */
-export function isSortedByDay({ sort }: HistoryView): boolean {
+function isSortedByDay({ sort }: HistoryView): boolean {
   return sort.by === 'createdOn' || sort.by === 'paidOn';
 }
 
@@ -146,12 +137,7 @@ function exclusionOf(exclude: Exclusion): HistoryInput['exclude'] {
   const given = {
     ...(exclude.statuses.length === 0 ? {} : { statuses: [...exclude.statuses] }),
     ...(exclude.details.length === 0 ? {} : { details: [...exclude.details] }),
-    ...(exclude.methods.length === 0 ? {} : { methods: [...exclude.methods] }),
-    ...(exclude.currencies.length === 0 ? {} : { currencies: [...exclude.currencies] }),
-    ...(exclude.programIds.length === 0 ? {} : { programIds: [...exclude.programIds] }),
-    ...(exclude.partners.length === 0
-      ? {}
-      : { partnerIds: exclude.partners.map(({ partnerId }) => partnerId) }),
+    ...exclusionInput(exclude),
   };
   return Object.keys(given).length === 0 ? undefined : given;
 }
@@ -184,15 +170,8 @@ export function exclusionWords(exclude: Exclusion, programName: (programId: stri
   return [
     ...exclude.statuses.map((status) => `not ${statusNames[status]}`),
     ...exclude.details.map((detail) => `not ${detailText(detail)}`),
-    ...exclude.methods.map((method) => `not ${methodName(method)}`),
-    ...exclude.currencies.map((currency) => `not ${currency}`),
-    ...exclude.programIds.map((programId) => `not program ${programName(programId)}`),
-    ...exclude.partners.map(({ name }) => `not ${name}`),
+    ...sharedExclusionWords(exclude, programName),
   ];
-}
-
-function union<Value>(one: readonly Value[], other: readonly Value[] = []): Value[] {
-  return [...new Set([...one, ...other])];
 }
 
 /** The name that a payout goes by in lists that are read aloud. */

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { payoutMethodSchema } from '../../../shared/contract/fields.ts';
 import { payoutDetailSchema, payoutStatusSchema } from '../../../shared/contract/payoutSchemas.ts';
 import { plainDateSchema } from '../../../shared/dates.ts';
+import { listExclusionFields, namedPartnerSchema } from '../../components/listExclusion.ts';
 import type { SavedView } from '../../stores/preferences.ts';
 import { relativeNames, units, type HistoryPeriod } from './historyPeriod.ts';
 import { firstView, noExclusion, type Exclusion, type HistoryView } from './historyView.ts';
-
-const namedPartnerSchema = z.object({ partnerId: z.string(), name: z.string() });
 
 const periodSchema: z.ZodType<HistoryPeriod> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('relative'), name: z.enum(relativeNames) }),
@@ -28,10 +27,7 @@ const periodSchema: z.ZodType<HistoryPeriod> = z.discriminatedUnion('kind', [
 const exclusionSchema: z.ZodType<Exclusion> = z.object({
   statuses: z.array(payoutStatusSchema).catch([]),
   details: z.array(payoutDetailSchema).catch([]),
-  methods: z.array(payoutMethodSchema).catch([]),
-  currencies: z.array(z.string()).catch([]),
-  programIds: z.array(z.string()).catch([]),
-  partners: z.array(namedPartnerSchema).catch([]),
+  ...listExclusionFields,
 });
 
 /** Each part stands by itself: what an older or newer version wrote and this one does not know is as at first. */

@@ -4,7 +4,7 @@ import { detailText, statusNames } from '../../components/StatusBadge.tsx';
 import type { HistoryView } from './historyView.ts';
 
 /** A status, or one exact state of it: `cancelled` is the name of both. */
-export type StateValue = `status ${PayoutStatus}` | `detail ${PayoutDetail}`;
+type StateValue = `status ${PayoutStatus}` | `detail ${PayoutDetail}`;
 
 /** Every status, and under each the exact states that occur; the chosen one is always among them. */
 export function stateChoices(

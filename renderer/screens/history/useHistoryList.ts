@@ -7,7 +7,7 @@ import { useCall, usePages, type Pages } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import type { SelectionControl } from '../../stores/selection.ts';
 import { countOf, selectionTotals } from '../../stores/selectionTotals.ts';
-import { changeHistoryView, payoutKey, useHistorySelection, useHistoryView } from './historyStore.ts';
+import { historyStore, payoutKey } from './historyStore.ts';
 import {
   currencyTotals,
   summariseByCurrency,
@@ -50,6 +50,7 @@ export type HistoryList = {
   selection: SelectionControl<PayoutRow>;
   /** Count and sum per currency of what is selected; undefined while all that match are counted. */
   selected: readonly CurrencyTotal[] | undefined;
+  selectedCount: number | undefined;
 };
 
 const noPrograms: readonly Program[] = [];
@@ -58,7 +59,7 @@ const noRows: readonly SummaryRow[] = [];
 /** The payouts of the open ledger: how they are narrowed, what is shown, what it comes to, and what is picked. */
 export function useHistoryList(): HistoryList {
   const { ledgerId, today } = useLedger();
-  const view = useHistoryView(ledgerId);
+  const view = historyStore.useView(ledgerId);
   const programs = useCall('programs.list', {}).data?.rows ?? noPrograms;
   const filter = filterOf(view, today);
   const pages = usePages('payouts.history', { ...listFilterOf(view, today), withTotals: false });
@@ -74,7 +75,7 @@ export function useHistoryList(): HistoryList {
     [currencies],
   );
   const known = summary.isPlaceholderData ? undefined : totals;
-  const selection = useHistorySelection(JSON.stringify([ledgerId, matching]));
+  const selection = historyStore.useSelection(JSON.stringify([ledgerId, matching]));
   const loaded = useMemo(() => new Map(pages.rows.map((row) => [payoutKey(row), row])), [pages.rows]);
   const selected = useMemo(
     () =>
@@ -89,7 +90,7 @@ export function useHistoryList(): HistoryList {
     programs.find((program) => program.programId === programId)?.name ?? programId;
   const change = useCallback(
     (next: (view: HistoryView) => HistoryView) => {
-      changeHistoryView(ledgerId, next);
+      historyStore.changeView(ledgerId, next);
     },
     [ledgerId],
   );
@@ -112,5 +113,6 @@ export function useHistoryList(): HistoryList {
     count: known === undefined ? undefined : countOf(known),
     selection,
     selected,
+    selectedCount: selected === undefined ? undefined : countOf(selected),
   };
 }

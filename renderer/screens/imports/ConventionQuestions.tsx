@@ -20,41 +20,53 @@ export function ConventionQuestions() {
 }
 
 function OneQuestion({ question }: { question: Question }) {
-  const samples = question.samples.map(({ text, line }) => `${text} (line ${String(line)})`).join(', ');
   switch (question.question) {
     case 'decimalSeparator':
       return (
-        <div className="imports-question">
-          <p>The file does not show how its amounts are written: {samples}.</p>
-          <Segments
-            label="How amounts are written"
-            choices={[
-              { value: 'point', label: '1,234.50: the point divides' },
-              { value: 'comma', label: '1.234,50: the comma divides' },
-            ]}
-            value={null}
-            onChange={(decimalSeparator) => {
-              changeSetup({ decimalSeparator });
-            }}
-          />
-        </div>
+        <Convention
+          what="amounts"
+          samples={question.samples}
+          choices={[
+            { value: 'point', label: '1,234.50: the point divides' },
+            { value: 'comma', label: '1.234,50: the comma divides' },
+          ]}
+          onChoose={(decimalSeparator) => {
+            changeSetup({ decimalSeparator });
+          }}
+        />
       );
     case 'dateOrder':
       return (
-        <div className="imports-question">
-          <p>The file does not show how its dates are written: {samples}.</p>
-          <Segments
-            label="How dates are written"
-            choices={[
-              { value: 'day-first', label: '31/12/2026: the day first' },
-              { value: 'month-first', label: '12/31/2026: the month first' },
-            ]}
-            value={null}
-            onChange={(dateOrder) => {
-              changeSetup({ dateOrder });
-            }}
-          />
-        </div>
+        <Convention
+          what="dates"
+          samples={question.samples}
+          choices={[
+            { value: 'day-first', label: '31/12/2026: the day first' },
+            { value: 'month-first', label: '12/31/2026: the month first' },
+          ]}
+          onChoose={(dateOrder) => {
+            changeSetup({ dateOrder });
+          }}
+        />
       );
   }
+}
+
+type ConventionProps<Value extends string> = {
+  what: 'amounts' | 'dates';
+  samples: Question['samples'];
+  choices: readonly { value: Value; label: string }[];
+  onChoose: (value: Value) => void;
+};
+
+function Convention<Value extends string>({ what, samples, choices, onChoose }: ConventionProps<Value>) {
+  const shown = samples.map(({ text, line }) => `${text} (line ${String(line)})`).join(', ');
+  return (
+    <div className="imports-question">
+      <p>
+        The file does not show how its {what} are written: {shown}.
+      </p>
+      <Segments label={`How ${what} are written`} choices={choices} value={null} onChange={onChoose} />
+    </div>
+  );
 }

@@ -26,6 +26,8 @@ const kindOrder: readonly ImportKind[] = [
   'payouts',
   'redemptions',
   'payoutRequests',
+  'taxForms',
+  'rates',
 ];
 const kindChoices = kindOrder.map((value) => ({ value, label: kindNames[value] }));
 

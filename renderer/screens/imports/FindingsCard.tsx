@@ -57,6 +57,7 @@ function Findings({ result }: { result: ImportResult }) {
               </th>
               <th scope="col" className="number">
                 Amount
+                <span className="currency" />
               </th>
             </tr>
           </thead>

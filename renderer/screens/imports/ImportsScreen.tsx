@@ -1,5 +1,3 @@
-import { useLayoutEffect } from 'react';
-import { useLedger } from '../../app/ledgerContext.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { noteFact } from '../../components/notices.tsx';
 import { Screen } from '../../components/Screen.tsx';
@@ -7,7 +5,7 @@ import { ColumnsCard } from './ColumnsCard.tsx';
 import { EarlierImports } from './EarlierImports.tsx';
 import { FileCard } from './FileCard.tsx';
 import { FindingsCard } from './FindingsCard.tsx';
-import { applyImport, chooseFile, startFor, startOver, takeFile, useImport } from './importStore.ts';
+import { applyImport, chooseFile, startOver, takeFile, useImport } from './importStore.ts';
 import { ImportSummary } from './ImportSummary.tsx';
 import { canApply } from './importWords.ts';
 import { RejectedLines } from './RejectedLines.tsx';
@@ -16,11 +14,6 @@ import './imports.css';
 
 /** Brings a CSV file into the ledger: choose it, see how it is read, then import it. */
 export function ImportsScreen() {
-  const { ledgerId } = useLedger();
-  // Before the parts of the screen choose anything for the ledger.
-  useLayoutEffect(() => {
-    startFor(ledgerId);
-  }, [ledgerId]);
   const { setup, state } = useImport();
   const isOver = useFileDrop(takeFile, () => {
     noteFact('Only a file from a folder of this computer can be dropped here.');
@@ -30,7 +23,7 @@ export function ImportsScreen() {
     ...(canApply(setup, state)
       ? [{ keys: 'ctrl+Enter', label: 'import', isPinned: true, run: () => void applyImport() }]
       : []),
-    ...(state.phase === 'choosing'
+    ...(state.phase === 'choosing' || state.phase === 'applying'
       ? []
       : [{ keys: 'Escape', label: 'leave this file', isPinned: true, run: startOver }]),
   ]);

@@ -1,14 +1,12 @@
-import { create } from 'zustand';
 import type { ImportResult } from '../../../shared/contract/commissions.ts';
 import type { ChosenFile } from '../../../shared/contract/desktop.ts';
 import { call, CallError } from '../../api/client.ts';
 import { noteFact, noteRefusal } from '../../components/notices.tsx';
+import { deskStore } from '../../stores/deskStore.ts';
 import { fileColumns, mappingOf } from './columnMapping.ts';
 import { countOfKind, type ImportCall, type ImportSetup, type ImportState } from './importTypes.ts';
 
 type ImportDesk = {
-  /** The ledger that this import is for: another one starts afresh. */
-  ledgerId: string | null;
   setup: ImportSetup;
   state: ImportState;
 };
@@ -23,22 +21,19 @@ const firstSetup: ImportSetup = {
 };
 
 /** The import under way. It goes on while its screen is left, and stands there again. */
-export const useImport = create<ImportDesk>(() => ({
-  ledgerId: null,
+export const useImport = deskStore<ImportDesk>({
   setup: firstSetup,
   state: { phase: 'choosing' },
-}));
+});
 
-/** Forgets an import that was meant for another ledger. */
-export function startFor(ledgerId: string): void {
-  if (useImport.getState().ledgerId === ledgerId) return;
-  useImport.setState({ ledgerId, setup: firstSetup, state: { phase: 'choosing' } });
-}
-
-/** Changes what is said about the file. What was found before holds no longer, and the file is looked at again. */
+/**
+ * Changes what is said about the file. What was found before holds no longer, and the file is looked at again. A file that
+ * is being imported stays as it was confirmed.
+ */
 export function changeSetup(part: Partial<ImportSetup>): void {
-  useImport.setState(({ setup }) => ({ setup: { ...setup, ...part } }));
   const { state } = useImport.getState();
+  if (state.phase === 'applying') return;
+  useImport.setState(({ setup }) => ({ setup: { ...setup, ...part } }));
   if (state.phase === 'choosing' || state.phase === 'applied' || isBusy(state)) return;
   void tryImport();
 }
@@ -60,6 +55,12 @@ export function isBusy(state: ImportState): boolean {
 
 /** Takes a file, with nothing said of its columns yet, and looks at it at once where the program is known. */
 export function takeFile(file: ChosenFile): void {
+  if (useImport.getState().state.phase === 'applying') {
+    noteFact(
+      `Another file is being imported. Nothing was done with ${file.name}: choose it once that is over.`,
+    );
+    return;
+  }
   useImport.setState(({ setup }) => ({
     setup: { ...setup, columns: { kind: 'by-name' }, decimalSeparator: null, dateOrder: null },
     state: { phase: 'chosen', file },
@@ -87,16 +88,24 @@ export function startOver(): void {
 export const tryingTitle = 'Looking at the file';
 export const applyingTitle = 'Importing';
 
-/** Reads the file against the ledger without changing anything. */
+/**
+ * Reads the file against the ledger without changing anything. Only what was found as it is asked for now is shown: an
+ * answer that another file overtook is left alone, and one that something else was said under is asked for anew.
+ */
 export async function tryImport(): Promise<void> {
   const { setup, state } = useImport.getState();
   if (state.phase === 'choosing' || setup.programId === null || isBusy(state)) return;
   const { file } = state;
   const earlier = 'result' in state ? state.result : null;
-  useImport.setState({ state: { phase: 'trying', file, earlier, columns: fileColumns(state) } });
-  const outcome = await attempt({ ...callOf(setup, file), dryRun: true }, tryingTitle);
-  if (useImport.getState().state.phase !== 'trying') return;
-  useImport.setState({ state: afterTrying(outcome, file) });
+  const trying: ImportState = { phase: 'trying', file, earlier, columns: fileColumns(state) };
+  useImport.setState({ state: trying });
+  const asked = callOf(setup, file);
+  const outcome = await attempt({ ...asked, dryRun: true }, tryingTitle);
+  const now = useImport.getState();
+  if (now.state !== trying) return;
+  const isOvertaken = JSON.stringify(callOf(now.setup, file)) !== JSON.stringify(asked);
+  useImport.setState({ state: isOvertaken ? { phase: 'chosen', file } : afterTrying(outcome, file) });
+  if (isOvertaken) await tryImport();
 }
 
 function afterTrying(outcome: ImportResult | CallError, file: ChosenFile): ImportState {

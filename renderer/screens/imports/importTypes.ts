@@ -60,8 +60,9 @@ export const kindHints: Readonly<Record<ImportKind, string>> = {
   payouts: 'What was paid before this ledger began. It takes nothing from what is owed.',
   redemptions: 'Store credit that partners spent.',
   payoutRequests: 'Partners who asked to be paid, for programs that pay on request.',
-  taxForms: '',
-  rates: '',
+  rates: 'How many US dollars one unit of a currency is worth, day by day. They hold for all programs.',
+  taxForms:
+    'Forms W-9 and W-8BEN that partners gave. Each is checked and accepted; a newer one replaces an older.',
 };
 
 /** What one line of a kind is called: `1 commission`, `1,204 commissions`. */

@@ -39,8 +39,10 @@ export function placeOf(kind: ImportKind): { title: string; address: string } {
       return place('History', { screen: 'history' });
     case 'partners':
     case 'redemptions':
-    case 'taxForms':
-    case 'rates':
       return place('Partners', { screen: 'partners' });
+    case 'taxForms':
+      return place('Tax forms', { screen: 'tax', part: 'collection' });
+    case 'rates':
+      return place('Exchange rates', { screen: 'tax', part: 'rates' });
   }
 }

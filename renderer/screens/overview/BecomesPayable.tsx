@@ -1,8 +1,9 @@
+import { Fragment } from 'react';
+import { formatMoney } from '../../../shared/money.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { formatRoute } from '../../app/routes.ts';
 import { Card } from '../../components/Card.tsx';
 import { showShortDay } from '../../components/days.ts';
-import { moneyList } from '../../components/Money.tsx';
 import { inGroups, type Figures } from './figures.ts';
 import { LoadingLines } from './LoadingLines.tsx';
 
@@ -23,7 +24,14 @@ function DueDays({ becomesPayable }: { becomesPayable: Figures['becomesPayable']
       {inGroups(becomesPayable, (sum) => sum.dueOn).map(([dueOn, sums]) => (
         <li key={dueOn}>
           <span className="strong">{showShortDay(dueOn, today)}</span>
-          <span className="overview-day-sums">{moneyList(sums)}</span>
+          <span className="overview-day-sums">
+            {sums.map((sum, index) => (
+              <Fragment key={sum.currency}>
+                {index === 0 ? null : ', '}
+                <span className="money">{formatMoney(sum.totalMinor, sum.currency)}</span>
+              </Fragment>
+            ))}
+          </span>
         </li>
       ))}
     </ul>

@@ -25,7 +25,7 @@ export function CurrencyTable({ label, heads, currencies, lines }: CurrencyTable
                 {currency}
               </th>
             ))}
-            <th scope="col" className="number overview-count">
+            <th scope="col" className="number">
               {heads.count}
             </th>
           </tr>

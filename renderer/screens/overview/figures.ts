@@ -1,7 +1,7 @@
 import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
 
 export type Figures = WindowValueOf<'overview.figures'>;
-export type Counted = { currency: string; count: number; totalMinor: number };
+type Counted = { currency: string; count: number; totalMinor: number };
 
 /** One line of a table with a column per currency. */
 export type CurrencyLine = { amounts: ReadonlyMap<string, number>; count: number };

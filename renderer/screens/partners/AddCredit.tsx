@@ -1,6 +1,7 @@
 import { Modal, Textarea, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { Partner } from '../../../shared/contract/partners.ts';
+import { useAskingClose, useUnsavedForm } from '../../app/unsavedWork.ts';
 import { formatMoney } from '../../../shared/money.ts';
 import { useAct } from '../../api/queries.ts';
 import { takeBackEntry } from './takeBackEntry.ts';
@@ -21,8 +22,9 @@ type AddCreditProps = {
 
 /** Adds a bonus to what a partner is owed. */
 export function AddCredit({ partner, currency, opened, onClose }: AddCreditProps) {
+  const asking = useAskingClose(onClose);
   return (
-    <Modal opened={opened} onClose={onClose} title={`Add credit to ${partner.name}`} size={440}>
+    <Modal opened={opened} {...asking} title={`Add credit to ${partner.name}`} size={440}>
       <CreditForm partner={partner} firstCurrency={currency} onClose={onClose} />
     </Modal>
   );
@@ -36,6 +38,7 @@ function CreditForm({ partner, firstCurrency, onClose }: CreditFormProps) {
   const [note, setNote] = useState('');
   const [isChecked, setIsChecked] = useState(false);
   const credit = useAct('partners.credit');
+  useUnsavedForm(text !== '' || note !== '');
   const amount = currency === null ? null : readTypedAmount(text, currency);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

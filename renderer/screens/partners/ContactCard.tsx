@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { Partner } from '../../../shared/contract/partners.ts';
+import { useAskingClose, useUnsavedForm } from '../../app/unsavedWork.ts';
 import { useAct } from '../../api/queries.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
 import { Card } from '../../components/Card.tsx';
@@ -15,6 +16,10 @@ import { kindNames } from './partnersFilter.ts';
 /** Who the partner is and how to reach it. */
 export function ContactCard({ partner }: { partner: Partner }) {
   const [isEditing, setIsEditing] = useState(false);
+  const close = () => {
+    setIsEditing(false);
+  };
+  const asking = useAskingClose(close);
   const lines = partner.address === null ? [] : addressLines(partner.address, countryName);
   return (
     <Card
@@ -58,28 +63,18 @@ export function ContactCard({ partner }: { partner: Partner }) {
           )}
         </dl>
       </div>
-      <Modal
-        opened={isEditing}
-        onClose={() => {
-          setIsEditing(false);
-        }}
-        title={`Edit ${partner.name}`}
-        size={480}
-      >
-        <ContactForm
-          partner={partner}
-          onClose={() => {
-            setIsEditing(false);
-          }}
-        />
+      <Modal opened={isEditing} {...asking} title={`Edit ${partner.name}`} size={480}>
+        <ContactForm partner={partner} onClose={close} />
       </Modal>
     </Card>
   );
 }
 
 function ContactForm({ partner, onClose }: { partner: Partner; onClose: () => void }) {
-  const [values, setValues] = useState(() => valuesOf(partner));
+  const [before] = useState(() => valuesOf(partner));
+  const [values, setValues] = useState(before);
   const save = useAct('partners.save');
+  useUnsavedForm(values !== before);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (save.isPending) return;

@@ -1,11 +1,13 @@
-import { Modal, Textarea } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { formatMoney } from '../../../shared/money.ts';
 import { call, type CallError } from '../../api/client.ts';
+import { useAskingClose, useUnsavedForm } from '../../app/unsavedWork.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
 import { FormActs } from '../../components/FormActs.tsx';
 import { noteFact } from '../../components/notices.tsx';
+import { ReasonField } from '../../components/ReasonField.tsx';
 import { actWords, type Commission, type CommissionAct } from './commissionActs.ts';
 
 type DecideCommissionProps = {
@@ -15,10 +17,11 @@ type DecideCommissionProps = {
 
 /** Asks for the reason of a decision and carries it out. */
 export function DecideCommission({ asked, onClose }: DecideCommissionProps) {
+  const asking = useAskingClose(onClose);
   return (
     <Modal
       opened={asked !== null}
-      onClose={onClose}
+      {...asking}
       title={asked === null ? '' : `${actWords[asked.act].act} ${asked.commission.commissionId}`}
       size={440}
     >
@@ -34,6 +37,7 @@ type DecisionFormProps = { commission: Commission; act: CommissionAct; onClose: 
 function DecisionForm({ commission, act, onClose }: DecisionFormProps) {
   const [reason, setReason] = useState('');
   const [isChecked, setIsChecked] = useState(false);
+  useUnsavedForm(reason !== '');
   const decide = useMutation<unknown, CallError, string>({
     mutationFn: (typed) =>
       call(`commissions.${act}`, {
@@ -63,18 +67,12 @@ function DecisionForm({ commission, act, onClose }: DecisionFormProps) {
         {amount} of {commission.partnerName}
         {commission.description === null ? '' : `, ${commission.description}`}. {words.consequence}
       </p>
-      <Textarea
-        label={needsReason ? 'Reason' : 'Reason (may stay empty)'}
-        description="Kept with the commission and in the audit log"
+      <ReasonField
         value={reason}
-        maxLength={500}
-        autosize
-        minRows={2}
-        data-autofocus
-        error={isChecked && isMissing ? 'Say why' : null}
-        onChange={(event) => {
-          setReason(event.currentTarget.value);
-        }}
+        onChange={setReason}
+        keptWith="commission"
+        isOptional={!needsReason}
+        isChecked={isChecked}
       />
       {decide.error === null ? null : <ErrorCallout error={decide.error} />}
       <FormActs

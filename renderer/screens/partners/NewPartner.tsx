@@ -1,19 +1,20 @@
 import { Modal, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
-import { create } from 'zustand';
 import { call, CallError } from '../../api/client.ts';
 import { goTo } from '../../app/navigation.ts';
+import { discardUnsaved, useAskingClose, useUnsavedForm } from '../../app/unsavedWork.ts';
 import { formatRoute } from '../../app/routes.ts';
 import { Callout, ErrorCallout } from '../../components/Callout.tsx';
 import { hasOtherProblems, problemOf } from '../../components/fieldProblems.ts';
 import { FormActs } from '../../components/FormActs.tsx';
 import { noteFact } from '../../components/notices.tsx';
+import { deskStore } from '../../stores/deskStore.ts';
 import { PartnerFields, partnerFieldNames } from './PartnerFields.tsx';
 import { newPartnerValues, partnerInput, type PartnerValues } from './partnerForm.ts';
 import { usePrograms } from './programNames.ts';
 
-const useNewPartner = create<{ isOpen: boolean }>(() => ({ isOpen: false }));
+const useNewPartner = deskStore<{ isOpen: boolean }>({ isOpen: false });
 
 export function openNewPartner(): void {
   useNewPartner.setState({ isOpen: true });
@@ -26,8 +27,9 @@ function close(): void {
 /** Adds a partner by hand. Payout details follow on the page of the partner, which opens next. */
 export function NewPartner() {
   const isOpen = useNewPartner((state) => state.isOpen);
+  const asking = useAskingClose(close);
   return (
-    <Modal opened={isOpen} onClose={close} title="Add a partner" size={460}>
+    <Modal opened={isOpen} {...asking} title="Add a partner" size={460}>
       <NewPartnerForm />
     </Modal>
   );
@@ -42,6 +44,7 @@ function NewPartnerForm() {
   const [externalId, setExternalId] = useState('');
   const [values, setValues] = useState(newPartnerValues);
   const adding = useMutation<Known | null, CallError, NewPartnerInput>({ mutationFn: addPartner });
+  useUnsavedForm(externalId !== '' || values.name !== '');
   const programId = chosen ?? choices[0]?.value ?? null;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -56,7 +59,7 @@ function NewPartnerForm() {
           data={choices}
           value={programId}
           allowDeselect={false}
-          error={choices.length === 0 ? 'Add a program in Settings first' : null}
+          error={choices.length === 0 ? 'Add a program in Settings, Programs first' : null}
           onChange={setChosen}
         />
         <TextInput
@@ -118,6 +121,7 @@ async function addPartner({ programId, externalId, values }: NewPartnerInput): P
   });
   close();
   noteFact(`${added.name} is added. Payout details are still missing.`);
+  discardUnsaved();
   goTo({ screen: 'partner', partnerId: added.partnerId });
   return null;
 }

@@ -1,6 +1,7 @@
 import type { CallError } from '../../api/client.ts';
 import { goTo } from '../../app/navigation.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
+import { NothingMatches } from '../../components/NothingMatches.tsx';
 
 type NoPartnersProps = {
   error: CallError | null;
@@ -30,11 +31,8 @@ export function NoPartners({ error, words, isLedgerEmpty, onTryAgain, onClear }:
     );
   }
   return (
-    <div className="empty">
-      <p>{words.length === 0 ? 'Every partner is archived.' : `No partner matches ${words.join(', ')}.`}</p>
-      <button type="button" className="button" onClick={onClear}>
-        Clear filters
-      </button>
-    </div>
+    <NothingMatches onClear={onClear}>
+      {words.length === 0 ? 'Every partner is archived.' : `No partner matches ${words.join(', ')}.`}
+    </NothingMatches>
   );
 }

@@ -8,7 +8,7 @@ import { useShortcuts } from '../../app/shortcuts.ts';
 import { noteRefusal } from '../../components/notices.tsx';
 import { payoutCount } from '../../components/payoutActs/payoutActs.ts';
 import { AddCredit } from './AddCredit.tsx';
-import { setArchived } from './archiving.ts';
+import { setPartnerArchived } from './archiving.ts';
 import type { Judged, PartnerBalance } from './balanceNotes.ts';
 import { RedeemStoreCredit } from './RedeemStoreCredit.tsx';
 
@@ -114,7 +114,7 @@ function MoreActs({ partner, canRedeem, onRedeem }: MoreActsProps) {
         <Menu.Item disabled={!canRedeem} onClick={onRedeem}>
           {canRedeem ? 'Redeem store credit…' : 'No store credit to redeem'}
         </Menu.Item>
-        <Menu.Item onClick={() => void setArchived(partner, !partner.archived)}>
+        <Menu.Item onClick={() => void setPartnerArchived(partner, !partner.archived)}>
           {partner.archived ? 'Take out of the archive' : 'Archive'}
         </Menu.Item>
       </Menu.Dropdown>

@@ -6,7 +6,7 @@ import { Callout, ErrorCallout } from '../../components/Callout.tsx';
 import { dayOf, showDay } from '../../components/days.ts';
 import { GridSkeleton } from '../../components/grid/GridSkeleton.tsx';
 import { Screen } from '../../components/Screen.tsx';
-import { setArchived } from './archiving.ts';
+import { setPartnerArchived } from './archiving.ts';
 import { bySize } from './balances.ts';
 import type { Judged } from './balanceNotes.ts';
 import { CommissionsCard } from './CommissionsCard.tsx';
@@ -16,6 +16,8 @@ import { PartnerBalances } from './PartnerBalances.tsx';
 import { PayoutDetailsCard } from './PayoutDetailsCard.tsx';
 import { PayoutRequestsCard } from './PayoutRequestsCard.tsx';
 import { usePrograms } from './programNames.ts';
+import { TaxFormsCard } from '../taxForms/TaxFormsCard.tsx';
+import { WithholdingCard } from '../taxForms/withholding/WithholdingCard.tsx';
 import { StatementCard } from './StatementCard.tsx';
 import './partners.css';
 
@@ -95,6 +97,8 @@ function KnownPartner({ partner, judged }: KnownPartnerProps) {
         <div className="partner-rail stack">
           <PayoutDetailsCard partner={partner} remarks={remarks} />
           <ContactCard partner={partner} />
+          <TaxFormsCard partner={partner} />
+          <WithholdingCard partner={partner} />
           <CommissionsCard partner={partner} />
           <PayoutRequestsCard partner={partner} program={program} />
         </div>
@@ -115,7 +119,11 @@ function ArchivedCallout({ partner }: { partner: PartnerData }) {
     <Callout
       tone="info"
       acts={
-        <button type="button" className="button small" onClick={() => void setArchived(partner, false)}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => void setPartnerArchived(partner, false)}
+        >
           Take out of the archive
         </button>
       }

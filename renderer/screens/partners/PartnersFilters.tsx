@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useLedger } from '../../app/ledgerContext.ts';
+import { FilterBar } from '../../components/FilterBar.tsx';
 import { FilterMenu } from '../../components/FilterMenu.tsx';
 import { methodChoices } from '../../components/MethodLabel.tsx';
 import { SavedViewsMenu } from '../../components/SavedViewsMenu.tsx';
@@ -27,8 +29,27 @@ const archiveChoices = [
 /** What narrows the list of partners. */
 export function PartnersFilters(props: PartnersFiltersProps) {
   const { filter, words, programs, onChange, onReplace, end } = props;
+  const { ledgerId } = useLedger();
   return (
-    <div className="filters">
+    <FilterBar
+      isNarrowed={words.length > 0}
+      onClear={() => {
+        onReplace(noFilter);
+      }}
+      end={
+        <>
+          <SavedViewsMenu
+            screen={`partners ${ledgerId}`}
+            filter={filter}
+            words={words}
+            onChoose={(kept) => {
+              onReplace(readFilter(kept));
+            }}
+          />
+          {end}
+        </>
+      }
+    >
       <SearchField
         label="Name, e-mail or id"
         value={filter.search}
@@ -69,28 +90,6 @@ export function PartnersFilters(props: PartnersFiltersProps) {
           onChange({ archived: archived ?? 'hidden' });
         }}
       />
-      {words.length === 0 ? null : (
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => {
-            onReplace(noFilter);
-          }}
-        >
-          Clear
-        </button>
-      )}
-      <div className="filters-end">
-        <SavedViewsMenu
-          screen="partners"
-          filter={filter}
-          words={words}
-          onChoose={(kept) => {
-            onReplace(readFilter(kept));
-          }}
-        />
-        {end}
-      </div>
-    </div>
+    </FilterBar>
   );
 }

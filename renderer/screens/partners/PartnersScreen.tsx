@@ -1,41 +1,45 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { create } from 'zustand';
-import { usePages } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { goTo } from '../../app/navigation.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
+import type { GridColumn } from '../../components/grid/columns.ts';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import { GridOptions } from '../../components/grid/GridOptions.tsx';
+import { pagedRows } from '../../components/grid/pagedRows.ts';
 import { Screen } from '../../components/Screen.tsx';
-import { setArchived } from './archiving.ts';
+import { SelectionBar } from '../../components/SelectionBar.tsx';
+import { selectionWords } from '../../stores/selection.ts';
+import { setPartnerArchived } from './archiving.ts';
 import { NewPartner, openNewPartner } from './NewPartner.tsx';
 import { NoPartners } from './NoPartners.tsx';
 import { partnersColumns, type PartnerRow } from './partnersColumns.tsx';
-import { filterWords, listInput, noFilter, type PartnersFilter } from './partnersFilter.ts';
+import { noFilter } from './partnersFilter.ts';
 import { PartnersFilters } from './PartnersFilters.tsx';
-import { usePrograms } from './programNames.ts';
+import { partnerKey } from './partnersStore.ts';
+import { usePartnersList, type PartnersList } from './usePartnersList.ts';
 import './partners.css';
-
-/** The filter stays while one looks at a partner and comes back. */
-const usePartnersFilter = create<PartnersFilter>(() => noFilter);
 
 const grid = 'partners';
 
 /** Everyone who is paid, with what each has in every currency. */
 export function PartnersScreen() {
-  const filter = usePartnersFilter();
+  const list = usePartnersList();
+  const { filter, narrow, replace, programs, words } = list;
   const { counts } = useLedger();
-  const { nameOf, choices } = usePrograms();
-  const pages = usePages('partners.list', listInput(filter));
-  const columns = useMemo(() => partnersColumns({ programName: nameOf, narrow }), [nameOf]);
-  const words = filterWords(filter, nameOf);
+  const columns = useMemo(
+    () => partnersColumns({ programName: programs.nameOf, narrow }),
+    [programs.nameOf, narrow],
+  );
   useShortcuts(
     'Partners',
     [{ keys: 'n', label: 'add partner', isPinned: true, run: openNewPartner }],
     [
       { keys: 'Enter', label: 'open partner', isPinned: true },
-      { keys: 'ctrl+c', label: 'copy row' },
+      { keys: ' ', label: 'select', isPinned: true },
+      { keys: 'shift+ArrowDown', label: 'range' },
+      { keys: 'ctrl+a', label: 'all that match', isPinned: true },
+      { keys: 'ctrl+c', label: 'copy what is selected' },
     ],
   );
   return (
@@ -52,53 +56,63 @@ export function PartnersScreen() {
       <PartnersFilters
         filter={filter}
         words={words}
-        programs={choices}
+        programs={programs.choices}
         onChange={narrow}
         onReplace={replace}
         end={<GridOptions grid={grid} columns={columns} />}
       />
-      <DataGrid
-        name={grid}
-        label="Partners"
-        columns={columns}
-        rows={pages.rows}
-        keyOf={keyOf}
-        nameOf={(row) => row.name}
-        rowCount={words.length === 0 && filter.archived === 'shown' ? counts.partners : undefined}
-        isSubdued={(row) => row.archived}
-        onOpen={openPartner}
-        onEnd={pages.loadMore}
-        isLoading={pages.isLoading}
-        isOutdated={pages.isOutdated}
-        isLoadingMore={pages.isLoadingMore}
-        menuOf={menuOf}
-        instead={
-          <NoPartners
-            error={pages.error}
-            words={words}
-            isLedgerEmpty={counts.partners === 0}
-            onTryAgain={pages.tryAgain}
-            onClear={() => {
-              replace(noFilter);
-            }}
-          />
-        }
-      />
+      <PartnersGrid list={list} columns={columns} />
+      {list.selection.isEmpty ? null : (
+        <SelectionBar
+          count={list.selectedCount}
+          note={selectionWords(list.selection.selection)}
+          onClear={list.selection.clear}
+        />
+      )}
       <NewPartner />
     </Screen>
   );
 }
 
-function narrow(step: Partial<PartnersFilter>): void {
-  usePartnersFilter.setState(step);
-}
+type PartnersGridProps = { list: PartnersList; columns: readonly GridColumn<PartnerRow>[] };
 
-function replace(filter: PartnersFilter): void {
-  usePartnersFilter.setState(filter, true);
-}
-
-function keyOf(row: PartnerRow): string {
-  return row.partnerId;
+function PartnersGrid({ list, columns }: PartnersGridProps) {
+  const { pages, selection, words, replace } = list;
+  const { counts } = useLedger();
+  return (
+    <DataGrid
+      name={grid}
+      label="Partners"
+      columns={columns}
+      {...pagedRows(pages)}
+      keyOf={partnerKey}
+      nameOf={(row) => row.name}
+      rowCount={list.count}
+      isSubdued={(row) => row.archived}
+      onOpen={openPartner}
+      selection={{
+        ...selection,
+        canSelect: () => true,
+        selectAll: () => {
+          if (list.count !== 0) selection.selectAll();
+        },
+        count: list.selectedCount,
+        read: list.readSelected,
+      }}
+      menuOf={menuOf}
+      instead={
+        <NoPartners
+          error={pages.error}
+          words={words}
+          isLedgerEmpty={counts.partners === 0}
+          onTryAgain={pages.tryAgain}
+          onClear={() => {
+            replace(noFilter);
+          }}
+        />
+      }
+    />
+  );
 }
 
 function openPartner(row: PartnerRow): void {
@@ -115,7 +129,7 @@ function menuOf(row: PartnerRow) {
     },
     {
       label: row.archived ? `Take ${row.name} out of the archive` : `Archive ${row.name}`,
-      apply: () => void setArchived(row, !row.archived),
+      apply: () => void setPartnerArchived(row, !row.archived),
     },
   ];
 }

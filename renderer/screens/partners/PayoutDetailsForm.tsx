@@ -2,28 +2,33 @@ import { Modal, Select, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { Partner } from '../../../shared/contract/partners.ts';
 import type { CallError } from '../../api/client.ts';
+import { useAskingClose, useUnsavedForm } from '../../app/unsavedWork.ts';
 import { useAct } from '../../api/queries.ts';
-import { Callout, ErrorCallout } from '../../components/Callout.tsx';
-import { hasOtherProblems, problemOf } from '../../components/fieldProblems.ts';
+import { ErrorCallout } from '../../components/Callout.tsx';
+import { hasOtherProblems, problemOf, remarksText } from '../../components/fieldProblems.ts';
 import { methodChoices, methodName, type PayoutMethod } from '../../components/MethodLabel.tsx';
 import { FormActs } from '../../components/FormActs.tsx';
 import { noteFact } from '../../components/notices.tsx';
 import { Segments } from '../../components/Segments.tsx';
-import { useIsVaultLocked, VaultUnlock } from '../../components/VaultUnlock.tsx';
+import { VaultLocked } from '../../components/VaultLocked.tsx';
+import { useIsVaultLocked } from '../../components/VaultUnlock.tsx';
 import {
   accountKinds,
   detailFields,
   typedDetails,
+  wiseWays,
   type AccountKind,
   type DetailField,
+  type WiseWay,
 } from './payoutDetailFields.ts';
 
 type PayoutDetailsFormProps = { partner: Partner; opened: boolean; onClose: () => void };
 
 /** Changes where a partner is paid to. What is on file is not shown again: new details replace it whole. */
 export function PayoutDetailsForm({ partner, opened, onClose }: PayoutDetailsFormProps) {
+  const asking = useAskingClose(onClose);
   return (
-    <Modal opened={opened} onClose={onClose} title={`Payout details of ${partner.name}`} size={460}>
+    <Modal opened={opened} {...asking} title={`Payout details of ${partner.name}`} size={460}>
       <DetailsForm partner={partner} onClose={onClose} />
     </Modal>
   );
@@ -34,8 +39,11 @@ function DetailsForm({ partner, onClose }: { partner: Partner; onClose: () => vo
   const [account, setAccount] = useState<AccountKind>('iban');
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const save = useAct('partners.save');
-  const isLocked = useIsVaultLocked() === true && method === 'bank_transfer';
-  const fields = detailFields(method, account);
+  useUnsavedForm(Object.values(typed).some((text) => text !== ''));
+  const [wiseWay, setWiseWay] = useState<WiseWay>('email');
+  const needsVault = method === 'bank_transfer' || (method === 'wise' && wiseWay !== 'email');
+  const isLocked = useIsVaultLocked() === true && needsVault;
+  const fields = detailFields(method, account, wiseWay);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (isLocked || save.isPending) return;
@@ -60,9 +68,11 @@ function DetailsForm({ partner, onClose }: { partner: Partner; onClose: () => vo
       />
       {method === 'bank_transfer' ? (
         <Segments label="Kind of account" choices={accountKinds} value={account} onChange={setAccount} />
+      ) : method === 'wise' ? (
+        <Segments label="How Wise pays" choices={wiseWays} value={wiseWay} onChange={setWiseWay} />
       ) : null}
       {isLocked ? (
-        <LockedVault />
+        <VaultLocked reason="The vault is locked. Bank details cannot be saved until it is unlocked." />
       ) : (
         <DetailFields
           fields={fields}
@@ -73,12 +83,7 @@ function DetailsForm({ partner, onClose }: { partner: Partner; onClose: () => vo
           }}
         />
       )}
-      {partner.payoutDetailsMasked === null ? null : (
-        <p className="soft small">
-          These replace {methodName(partner.payoutMethod)}, {partner.payoutDetailsMasked}. Payouts that are
-          under way keep the details they were reviewed with.
-        </p>
-      )}
+      <WhatIsReplaced partner={partner} />
       {save.error !== null &&
       hasOtherProblems(
         save.error,
@@ -94,6 +99,16 @@ function DetailsForm({ partner, onClose }: { partner: Partner; onClose: () => vo
         onCancel={onClose}
       />
     </form>
+  );
+}
+
+function WhatIsReplaced({ partner }: { partner: Partner }) {
+  if (partner.payoutDetailsMasked === null) return null;
+  return (
+    <p className="soft small">
+      These replace {methodName(partner.payoutMethod)}, {partner.payoutDetailsMasked}. Payouts that are under
+      way keep the details they were reviewed with.
+    </p>
   );
 }
 
@@ -156,44 +171,12 @@ function DetailFields({ fields, typed, error, onType }: DetailFieldsProps) {
   );
 }
 
-function LockedVault() {
-  const [isUnlocking, setIsUnlocking] = useState(false);
-  const reason = 'The vault is locked. Bank details cannot be saved until it is unlocked.';
-  return (
-    <>
-      <Callout
-        tone="doubt"
-        acts={
-          <button
-            type="button"
-            className="button small"
-            onClick={() => {
-              setIsUnlocking(true);
-            }}
-          >
-            Unlock
-          </button>
-        }
-      >
-        {reason}
-      </Callout>
-      <VaultUnlock
-        opened={isUnlocking}
-        reason={reason}
-        onClose={() => {
-          setIsUnlocking(false);
-        }}
-      />
-    </>
-  );
-}
-
 function savedFact(
   name: string,
   method: PayoutMethod,
   warnings: readonly { field: string; message: string }[],
 ): string {
-  const looks = warnings.map(({ field, message }) => `${field} ${message}`).join('; ');
+  const looks = remarksText(warnings);
   const fact = `${name} is paid by ${methodName(method)} from now on.`;
   return looks === '' ? fact : `${fact} Worth a look: ${looks}.`;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Partner, Program } from '../../../shared/contract/partners.ts';
 import { usePages, type RowOf } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
+import { useAskingClose } from '../../app/unsavedWork.ts';
 import { Card } from '../../components/Card.tsx';
 import { showShortDay } from '../../components/days.ts';
 import { AddRequestForm } from '../pending/AddRequestForm.tsx';
@@ -76,10 +77,11 @@ export function PayoutRequestsCard({ partner, program }: PayoutRequestsCardProps
 type RequestTaskProps = { task: Task; partner: Partner; onEnd: () => void };
 
 function RequestTask({ task, partner, onEnd }: RequestTaskProps) {
+  const asking = useAskingClose(onEnd);
   return (
     <Modal
       opened={task.kind !== 'none'}
-      onClose={onEnd}
+      {...asking}
       title={task.kind === 'withdraw' ? 'Withdraw a payout request' : 'Record a payout request'}
       size={420}
     >

@@ -2,6 +2,8 @@ import { Modal, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { Partner } from '../../../shared/contract/partners.ts';
 import { formatMoney } from '../../../shared/money.ts';
+import type { CallError } from '../../api/client.ts';
+import { useAskingClose, useUnsavedForm } from '../../app/unsavedWork.ts';
 import { useAct } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
@@ -24,8 +26,9 @@ type RedeemStoreCreditProps = {
 
 /** Records that a partner spent store credit. */
 export function RedeemStoreCredit({ partner, balances, opened, onClose }: RedeemStoreCreditProps) {
+  const asking = useAskingClose(onClose);
   return (
-    <Modal opened={opened} onClose={onClose} title={`Store credit of ${partner.name}`} size={440}>
+    <Modal opened={opened} {...asking} title={`Store credit of ${partner.name}`} size={440}>
       <RedeemForm partner={partner} balances={balances} onClose={onClose} />
     </Modal>
   );
@@ -63,6 +66,7 @@ function RedemptionFields({ partner, balance, onClose }: RedemptionFieldsProps) 
   const [redeemedOn, setRedeemedOn] = useState<string | null>(today);
   const [isChecked, setIsChecked] = useState(false);
   const redeem = useAct('storeCredit.redeem');
+  useUnsavedForm(text !== '' || reference !== '');
   const { currency } = balance;
   const amount = readTypedAmount(text, currency);
   const submit = (event: SyntheticEvent) => {
@@ -70,8 +74,9 @@ function RedemptionFields({ partner, balance, onClose }: RedemptionFieldsProps) 
     setIsChecked(true);
     if (!amount.ok || reference.trim() === '' || redeemedOn === null || redeem.isPending) return;
     const { amountMinor } = amount;
+    const { partnerId } = partner;
     redeem.mutate(
-      { partnerId: partner.partnerId, amountMinor, currency, reference: reference.trim(), redeemedOn },
+      { partnerId, amountMinor, currency, reference: reference.trim(), redeemedOn },
       {
         onSuccess: ({ storeCreditMinor, journalEntryId }) => {
           onClose();
@@ -114,9 +119,7 @@ function RedemptionFields({ partner, balance, onClose }: RedemptionFieldsProps) 
         error={isChecked && redeemedOn === null ? 'Choose a day' : problemOf(redeem.error, 'redeemedOn')}
         onChange={setRedeemedOn}
       />
-      {redeem.error !== null && hasOtherProblems(redeem.error, shownFields) ? (
-        <ErrorCallout error={redeem.error} />
-      ) : null}
+      <OtherProblems error={redeem.error} />
       <FormActs
         act={amount.ok ? `Redeem ${formatMoney(amount.amountMinor, currency)}` : 'Redeem'}
         acting="Booking"
@@ -125,4 +128,8 @@ function RedemptionFields({ partner, balance, onClose }: RedemptionFieldsProps) 
       />
     </form>
   );
+}
+
+function OtherProblems({ error }: { error: CallError | null }) {
+  return error !== null && hasOtherProblems(error, shownFields) ? <ErrorCallout error={error} /> : null;
 }

@@ -119,6 +119,7 @@ function balanceColumn(id: string, header: string, part: BalancePart, width: num
     header,
     width,
     align: 'end',
+    endsInCurrency: true,
     text: (row) => amountsText(row.balances, part),
     render: (row) => <BalanceCell row={row} part={part} />,
   };

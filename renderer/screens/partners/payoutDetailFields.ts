@@ -7,10 +7,18 @@ type Choice = { value: string; label: string };
 /** Where bank accounts differ by country. */
 export type AccountKind = 'iban' | 'us' | 'uk';
 
+/** How Wise finds the account: its owner says where the money goes, or the account is given here. */
+export type WiseWay = 'email' | AccountKind;
+
 export const accountKinds: readonly { value: AccountKind; label: string }[] = [
   { value: 'iban', label: 'IBAN' },
   { value: 'us', label: 'US account' },
   { value: 'uk', label: 'UK account' },
+];
+
+export const wiseWays: readonly { value: WiseWay; label: string }[] = [
+  { value: 'email', label: 'By e-mail' },
+  ...accountKinds,
 ];
 
 const holder: DetailField = {
@@ -39,19 +47,43 @@ const fieldsByAccount: Readonly<Record<AccountKind, readonly DetailField[]>> = {
 };
 
 /** The fields that a method asks for. */
-export function detailFields(method: PayoutMethod, account: AccountKind): readonly DetailField[] {
+export function detailFields(
+  method: PayoutMethod,
+  account: AccountKind,
+  wiseWay: WiseWay,
+): readonly DetailField[] {
   switch (method) {
     case 'paypal':
       return [{ name: 'paypalEmail', label: 'PayPal e-mail' }];
     case 'wise':
-      return [
-        { name: 'wiseEmail', label: 'Wise e-mail' },
-        { name: 'currency', label: 'Currency of the account', hint: 'May stay empty, for instance EUR' },
-      ];
+      return wiseFields(wiseWay);
     case 'bank_transfer':
       return fieldsByAccount[account];
     case 'store_credit':
       return [];
+  }
+}
+
+/** Every field that payout details can have, each once. */
+export const allDetailFields: readonly DetailField[] = [
+  ...detailFields('paypal', 'iban', 'email'),
+  ...detailFields('wise', 'iban', 'email'),
+  ...accountKinds.flatMap(({ value }) => fieldsByAccount[value]),
+];
+
+function wiseFields(way: WiseWay): readonly DetailField[] {
+  const currency = { name: 'currency', label: 'Currency of the account' };
+  switch (way) {
+    case 'email':
+      return [
+        { name: 'wiseEmail', label: 'E-mail at Wise' },
+        { ...currency, hint: 'May stay empty, for instance EUR' },
+      ];
+    case 'iban':
+      return [...fieldsByAccount.iban, { ...currency, hint: 'For instance EUR; Wise converts into it' }];
+    case 'us':
+    case 'uk':
+      return fieldsByAccount[way];
   }
 }
 

@@ -42,10 +42,11 @@ export function useStatement(partnerId: string, currency: string | null, period:
     isLoading: query.isPending && currency !== null,
     isLoadingMore: query.isFetchingNextPage,
     hasMore: query.hasNextPage,
-    loadMore: () => void query.fetchNextPage(),
+    // What is being read anew is not given up for a further page: it would leave what is outdated standing as new.
+    loadMore: () => void query.fetchNextPage({ cancelRefetch: false }),
     loadAll: async () => {
       let read: { hasNextPage: boolean; fetchNextPage: typeof query.fetchNextPage } = query;
-      while (read.hasNextPage) read = await read.fetchNextPage();
+      while (read.hasNextPage) read = await read.fetchNextPage({ cancelRefetch: false });
     },
     tryAgain: () => void query.refetch(),
   };

@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
+import { useUnsavedForm } from '../../app/unsavedWork.ts';
 import { useAct, useCall } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
@@ -25,6 +26,7 @@ export function AddRequestForm({ asker, onEnd }: AddRequestFormProps) {
   const [reference, setReference] = useState('');
   const [isChecked, setIsChecked] = useState(false);
   const save = useAct('payoutRequests.save');
+  useUnsavedForm(reference !== '' || (partner !== null && asker === undefined));
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setIsChecked(true);

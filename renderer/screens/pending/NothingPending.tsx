@@ -1,6 +1,7 @@
 import { formatRoute } from '../../app/routes.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
+import { NothingMatches } from '../../components/NothingMatches.tsx';
 import { showDay } from '../../components/days.ts';
 import type { PendingList } from './usePendingList.ts';
 import { wholeView } from './pendingView.ts';
@@ -11,18 +12,13 @@ export function NothingPending({ list: { pages, words, narrow } }: { list: Pendi
   if (pages.error !== null) return <ErrorCallout error={pages.error} onTryAgain={pages.tryAgain} />;
   if (words.length > 0) {
     return (
-      <div className="empty">
-        <p>No balance matches: {words.join(', ')}.</p>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            narrow(wholeView);
-          }}
-        >
-          Clear filters
-        </button>
-      </div>
+      <NothingMatches
+        onClear={() => {
+          narrow(wholeView);
+        }}
+      >
+        No balance matches: {words.join(', ')}.
+      </NothingMatches>
     );
   }
   return (

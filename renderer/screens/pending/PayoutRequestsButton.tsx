@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import { IconMailbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCall } from '../../api/queries.ts';
+import { useAskingClose } from '../../app/unsavedWork.ts';
 import { PayoutRequests } from './PayoutRequests.tsx';
 
 type PayoutRequestsButtonProps = {
@@ -11,6 +12,9 @@ type PayoutRequestsButtonProps = {
 /** Leads to the payout requests, where a program pays on request or a request is still open. */
 export function PayoutRequestsButton({ programs }: PayoutRequestsButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const asking = useAskingClose(() => {
+    setIsOpen(false);
+  });
   const open = useCall('payoutRequests.list', { status: 'open', limit: 1 });
   const isAsked = programs.some(({ payoutRequests }) => payoutRequests === 'required');
   if (!isAsked && (open.data?.rows.length ?? 0) === 0) return null;
@@ -26,15 +30,7 @@ export function PayoutRequestsButton({ programs }: PayoutRequestsButtonProps) {
         <IconMailbox size={16} stroke={1.5} aria-hidden />
         Payout requests
       </button>
-      <Drawer
-        opened={isOpen}
-        onClose={() => {
-          setIsOpen(false);
-        }}
-        position="right"
-        size={560}
-        title="Payout requests"
-      >
+      <Drawer opened={isOpen} {...asking} position="right" size={560} title="Payout requests">
         <PayoutRequests />
       </Drawer>
     </>

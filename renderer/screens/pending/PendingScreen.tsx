@@ -1,11 +1,16 @@
-import { IconDownload } from '@tabler/icons-react';
+import { IconUpload } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { CallError } from '../../api/client.ts';
+import { useLedger } from '../../app/ledgerContext.ts';
 import { goTo } from '../../app/navigation.ts';
 import { formatRoute } from '../../app/routes.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
+import { ExportMenu } from '../../components/exports/ExportMenu.tsx';
+import { ExportOutcome } from '../../components/exports/ExportOutcome.tsx';
+import type { ExportFormat } from '../../components/exports/listExport.ts';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
+import { pagedRows } from '../../components/grid/pagedRows.ts';
 import { Screen } from '../../components/Screen.tsx';
 import { useMakeReview } from '../review/reviewQuery.ts';
 import { PayoutRequestsButton } from './PayoutRequestsButton.tsx';
@@ -13,19 +18,29 @@ import { pendingColumns } from './pendingColumns.tsx';
 import { PendingFilters } from './PendingFilters.tsx';
 import { PendingSelectionBar } from './PendingSelectionBar.tsx';
 import { balanceKey } from './pendingSelection.ts';
+import { balanceCount, pendingExport, pendingPlan } from './pendingExport.ts';
 import { NothingPending } from './NothingPending.tsx';
 import { usePendingList, type PendingList } from './usePendingList.ts';
 import './pending.css';
 
 /** Who could be paid, what is held and what stands in the way; from here a review is made. */
 export function PendingScreen() {
+  const { today } = useLedger();
   const list = usePendingList();
   const review = useMakeReview();
-  const { narrow, programs } = list;
+  const { narrow, leaveOut, programs } = list;
   const columns = useMemo(
-    () => pendingColumns(narrow, new Map(programs.map(({ programId, name }) => [programId, name]))),
-    [narrow, programs],
+    () =>
+      pendingColumns({
+        narrow,
+        leaveOut,
+        programNames: new Map(programs.map(({ programId, name }) => [programId, name])),
+      }),
+    [narrow, leaveOut, programs],
   );
+  const startExport = (format: ExportFormat) => {
+    void pendingExport.start(pendingPlan(list.input, { format, today }));
+  };
   useShortcuts(
     'Pending',
     [],
@@ -35,10 +50,16 @@ export function PendingScreen() {
       { keys: 'shift+ArrowDown', label: 'range', isPinned: true },
       { keys: 'ctrl+a', label: 'all that match', isPinned: true },
       { keys: 'Enter', label: 'open partner', isPinned: true },
+      { keys: 'ctrl+c', label: 'copy what is selected' },
     ],
   );
   return (
-    <Screen title="Pending" note={<PendingNote list={list} />} acts={<PendingActs list={list} />}>
+    <Screen
+      title="Pending"
+      note={<PendingNote list={list} />}
+      acts={<PendingActs list={list} onExport={startExport} />}
+    >
+      <ExportOutcome exporter={pendingExport} countWords={balanceCount} onExport={startExport} />
       <PendingFilters list={list} columns={columns} />
       <PendingRefusals list={list} reviewError={review.error} />
       <PendingGrid
@@ -93,12 +114,15 @@ function PendingRefusals({ list: { pages }, reviewError }: PendingRefusalsProps)
   );
 }
 
-function PendingActs({ list }: { list: PendingList }) {
+type PendingActsProps = { list: PendingList; onExport: (format: ExportFormat) => void };
+
+function PendingActs({ list, onExport }: PendingActsProps) {
   return (
     <>
+      <ExportMenu place="Pending" exporter={pendingExport} rows={rowCountOf(list)} onExport={onExport} />
       <PayoutRequestsButton programs={list.programs} />
       <a className="button" href={formatRoute({ screen: 'imports' })}>
-        <IconDownload size={16} stroke={1.5} aria-hidden />
+        <IconUpload size={16} stroke={1.5} aria-hidden />
         Import commissions
       </a>
     </>
@@ -112,35 +136,29 @@ type PendingGridProps = {
 };
 
 function PendingGrid({ list, columns, onReview }: PendingGridProps) {
-  const { pages, selection, counts, view, isCounting } = list;
-  const total = isCounting ? undefined : counts?.[view.segment];
+  const { pages, selection } = list;
   return (
     <DataGrid
       name="pending"
       label="Pending balances"
       columns={columns}
-      rows={pages.rows}
+      {...pagedRows(pages)}
       keyOf={balanceKey}
       nameOf={(row) => `${row.name}, ${row.currency}`}
-      rowCount={view.blocker === undefined ? total : undefined}
+      rowCount={rowCountOf(list)}
       isSubdued={(row) => !row.eligible}
       onOpen={({ partnerId }) => {
         goTo({ screen: 'partner', partnerId });
       }}
       selection={{
-        isSelected: selection.isSelected,
+        ...selection,
         canSelect: (row) => row.eligible,
-        set: selection.set,
         selectAll: () => {
           if (list.selectableCount !== 0) selection.selectAll();
         },
-        clear: selection.clear,
-        state: selectionState(list),
+        count: list.selectedCount,
+        read: list.readSelected,
       }}
-      onEnd={pages.loadMore}
-      isLoading={pages.isLoading}
-      isOutdated={pages.isOutdated}
-      isLoadingMore={pages.isLoadingMore}
       instead={<NothingPending list={list} />}
       menuOf={(row) => [
         {
@@ -164,7 +182,7 @@ function PendingGrid({ list, columns, onReview }: PendingGridProps) {
   );
 }
 
-function selectionState({ selection }: PendingList): 'none' | 'some' | 'all' {
-  if (selection.isEmpty) return 'none';
-  return selection.selection.kind === 'all' && selection.selection.except.size === 0 ? 'all' : 'some';
+/** How many balances the list has, where that is known: a blocker is counted by nobody. */
+function rowCountOf({ view, counts, isCounting }: PendingList): number | undefined {
+  return view.blocker !== undefined || isCounting ? undefined : counts?.[view.segment];
 }

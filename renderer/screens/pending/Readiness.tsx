@@ -18,9 +18,9 @@ export function Readiness({ row }: { row: Judged }) {
     <span className="readiness ok">
       <IconCheck size={14} stroke={1.75} aria-hidden />
       <span>{text}</span>
-      {shownNotices(row).map((notice) => (
-        <span key={notice.code} className="mark">
-          {notice.message.replace(/\.$/, '')}
+      {shownNotices(row).map(({ code, words }) => (
+        <span key={code} className="mark">
+          {words}
         </span>
       ))}
     </span>

@@ -1,13 +1,24 @@
-import { isPlainDate } from '../../../shared/dates.ts';
-import { payoutMethods } from '../../../shared/contract/fields.ts';
-import { payoutBlockers, type BlockerCode } from '../../../shared/contract/payoutSchemas.ts';
+import type { BlockerCode } from '../../../shared/contract/payoutSchemas.ts';
 import type { WindowCallOf } from '../../../shared/contract/windowContract.ts';
 import { blockerNames } from '../../components/blockers.ts';
 import { showDay } from '../../components/days.ts';
+import {
+  exclusionInput,
+  exclusionWords as sharedExclusionWords,
+  joinExclusions,
+  nothingLeftOut,
+  union,
+  type ListExclusion,
+  type NamedPartner,
+} from '../../components/listExclusion.ts';
 import { methodName, type PayoutMethod } from '../../components/MethodLabel.tsx';
-import type { SavedView } from '../../stores/preferences.ts';
 
 export type Segment = 'all' | 'ready' | 'blocked';
+
+/** What is left out: what a person said 'not this' to. */
+export type Exclusion = ListExclusion & { blockers: readonly BlockerCode[] };
+
+export const noExclusion: Exclusion = { ...nothingLeftOut, blockers: [] };
 
 /** What the list of pending balances is narrowed to. */
 export type PendingView = {
@@ -17,6 +28,8 @@ export type PendingView = {
   method: PayoutMethod | undefined;
   currency: string | undefined;
   blocker: BlockerCode | undefined;
+  partner: NamedPartner | undefined;
+  exclude: Exclusion;
   /** The cut-off for becoming payable; undefined is the ledger's day. */
   asOf: string | undefined;
 };
@@ -28,6 +41,8 @@ export const wholeView: PendingView = {
   method: undefined,
   currency: undefined,
   blocker: undefined,
+  partner: undefined,
+  exclude: noExclusion,
   asOf: undefined,
 };
 
@@ -47,12 +62,23 @@ export function filterOf(view: PendingView): PendingFilter {
 /** The same without the segment: what the counts of all, ready and blocked are counted over. */
 export function filterBesideSegment(view: PendingView): PendingFilter {
   const search = view.search.trim();
+  const exclude = exclusionOf(view.exclude);
   return {
     ...(view.programId === undefined ? {} : { programId: view.programId }),
     ...(view.method === undefined ? {} : { method: view.method }),
     ...(view.currency === undefined ? {} : { currency: view.currency }),
+    ...(view.partner === undefined ? {} : { partnerId: view.partner.partnerId }),
     ...(search === '' ? {} : { search }),
+    ...(exclude === undefined ? {} : { exclude }),
   };
+}
+
+function exclusionOf(exclude: Exclusion): PendingFilter['exclude'] {
+  const given = {
+    ...exclusionInput(exclude),
+    ...(exclude.blockers.length === 0 ? {} : { blockers: [...exclude.blockers] }),
+  };
+  return Object.keys(given).length === 0 ? undefined : given;
 }
 
 /** The cut-off as the contract takes it. A day that lies in the ledger's future is no cut-off. */
@@ -68,37 +94,37 @@ export function narrowed(view: PendingView, change: Partial<PendingView>): Pendi
   return next;
 }
 
+/** A view that leaves more out. */
+export function leavingOut(view: PendingView, more: Partial<Exclusion>): PendingView {
+  const { exclude } = view;
+  return {
+    ...view,
+    exclude: { ...joinExclusions(exclude, more), blockers: union(exclude.blockers, more.blockers) },
+  };
+}
+
 /** The filters of a view in words, for instance to say what an empty list was narrowed to. */
-export function filterWords(view: PendingView, programName: string | undefined): string[] {
+export function filterWords(view: PendingView, programName: (programId: string) => string): string[] {
   const search = view.search.trim();
   const words: (string | null)[] = [
     view.segment === 'ready' ? 'Ready' : null,
     view.segment === 'blocked' ? 'Blocked' : null,
     view.blocker === undefined ? null : blockerNames[view.blocker],
     search === '' ? null : `“${search}”`,
-    view.programId === undefined ? null : `Program ${programName ?? view.programId}`,
+    view.programId === undefined ? null : `Program ${programName(view.programId)}`,
     view.method === undefined ? null : methodName(view.method),
     view.currency ?? null,
+    view.partner?.name ?? null,
+    ...exclusionWords(view.exclude, programName),
     view.asOf === undefined ? null : `As of ${showDay(view.asOf)}`,
   ];
   return words.filter((word) => word !== null);
 }
 
-/** What a saved view keeps. The cut-off is left out: next month it would be a mistake. */
-export function savedFilter({ asOf: _asOf, ...kept }: PendingView): SavedView['filter'] {
-  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
-}
-
-/** A saved view again; what it holds and this version does not know is left out. */
-export function viewOfSaved(saved: SavedView['filter']): PendingView {
-  const { segment, search, programId, method, currency, blocker, asOf } = saved;
-  return {
-    segment: segment === 'ready' || segment === 'blocked' ? segment : 'all',
-    search: typeof search === 'string' ? search : '',
-    programId: typeof programId === 'string' ? programId : undefined,
-    method: payoutMethods.find((one) => one === method),
-    currency: typeof currency === 'string' ? currency : undefined,
-    blocker: payoutBlockers.find((one) => one === blocker),
-    asOf: typeof asOf === 'string' && isPlainDate(asOf) ? asOf : undefined,
-  };
+/** What is left out, each in words. */
+export function exclusionWords(exclude: Exclusion, programName: (programId: string) => string): string[] {
+  return [
+    ...sharedExclusionWords(exclude, programName),
+    ...exclude.blockers.map((blocker) => `not: ${blockerNames[blocker]}`),
+  ];
 }

@@ -11,9 +11,11 @@ export function readinessText({ eligible, blockers, notices }: Judged): string {
   return notices.some(({ code }) => code === quietNotice) ? 'Ready, paid by hand' : 'Ready';
 }
 
-/** The notices that are drawn as marks. */
-export function shownNotices({ notices }: Judged): Judged['notices'] {
-  return notices.filter(({ code }) => code !== quietNotice);
+/** The notices that are drawn as marks, each with its words. */
+export function shownNotices({ notices }: Judged): { code: string; words: string }[] {
+  return notices
+    .filter(({ code }) => code !== quietNotice)
+    .map(({ code, message }) => ({ code, words: message.replace(/\.$/, '') }));
 }
 
 /** Everything that is known of a balance's readiness as one text, for the clipboard and as the full text of a cell. */

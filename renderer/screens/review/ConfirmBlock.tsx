@@ -6,21 +6,30 @@ import { formatRoute } from '../../app/routes.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { Callout, ErrorCallout } from '../../components/Callout.tsx';
 import { moneyList } from '../../components/Money.tsx';
+import { withheldTotals } from './reviewFigures.ts';
+import { confirmWords, wayOf, type Connected } from './paymentWays.ts';
 import { RestoredCallout } from './RestoredCallout.tsx';
-import { totalsOfGroups } from './reviewFigures.ts';
+import { LockedVaultCallout, SendingLockedCallout } from './SendingObstacles.tsx';
 import type { Review } from './review.ts';
 import { StaleCallout } from './StaleCallout.tsx';
 import { useConfirmReview, type Confirming } from './useConfirmReview.ts';
 
-type ConfirmBlockProps = { review: Review; isReviewing: boolean; onReviewAgain: () => void };
+type ConfirmBlockProps = {
+  review: Review;
+  connected: Connected;
+  isReviewing: boolean;
+  onReviewAgain: () => void;
+};
 
 /** The one button that makes a run. It names what it pays, and stands still while something is in the way. */
-export function ConfirmBlock({ review, isReviewing, onReviewAgain }: ConfirmBlockProps) {
+export function ConfirmBlock({ review, connected, isReviewing, onReviewAgain }: ConfirmBlockProps) {
   const { restoredAt } = useLedger();
   const confirming = useConfirmReview(review);
   const [acceptsMaximum, setAcceptsMaximum] = useState(false);
   const isOver = review.overMaximum.length > 0;
+  const isLocked = useCall('sending.status', {}).data?.locked === true;
   const isBlocked =
+    isLocked ||
     review.lines.length === 0 ||
     isReviewing ||
     confirming.isBusy ||
@@ -31,13 +40,17 @@ export function ConfirmBlock({ review, isReviewing, onReviewAgain }: ConfirmBloc
     if (!isBlocked) confirming.confirm(acceptsMaximum);
   };
   useShortcuts('Review', [{ keys: 'ctrl+Enter', label: 'confirm', isPinned: true, run: confirm }]);
-  const count = review.lines.length.toLocaleString('en-US');
+  const words = confirmWords(review.groups, connected);
+  const withheld = moneyList(withheldTotals(review.lines));
+  const isSent = review.groups.some(({ method }) => wayOf(method, connected) === 'sent');
   return (
     <div className="confirm-block">
       {isOver ? (
         <OverMaximum review={review} isAccepted={acceptsMaximum} onChange={setAcceptsMaximum} />
       ) : null}
       {restoredAt === null ? null : <RestoredCallout restoredAt={restoredAt} />}
+      {isLocked && restoredAt === null ? <SendingLockedCallout /> : null}
+      {isSent ? <LockedVaultCallout /> : null}
       <Refusal
         review={review}
         confirming={confirming}
@@ -55,23 +68,31 @@ export function ConfirmBlock({ review, isReviewing, onReviewAgain }: ConfirmBloc
           <b>Making the run</b>
         ) : (
           <>
-            <b>
-              Confirm {count} {review.lines.length === 1 ? 'payout' : 'payouts'}
-            </b>
-            <small>{moneyList(totalsOfGroups(review.groups))}</small>
+            <b>{unbroken(words.act)}</b>
+            {words.more.map((line) => (
+              <small key={line}>{unbroken(line)}</small>
+            ))}
           </>
         )}
       </button>
+      {withheld === '' ? null : (
+        <p className="small confirm-note">
+          {unbroken(`${withheld} of tax is withheld and owed to the tax office once the payees are paid.`)}
+        </p>
+      )}
       <p className="muted small confirm-note">
-        {review.lines.length === 0
-          ? 'No line can be paid. Nothing can be confirmed.'
-          : 'Confirming reserves the money. Nothing is sent by this program.'}
+        {review.lines.length === 0 ? 'No line can be paid. Nothing can be confirmed.' : words.note}
       </p>
     </div>
   );
 }
 
-type RefusalProps = ConfirmBlockProps & { confirming: Confirming };
+/** An amount and its currency stay in one line, however narrow the button is. */
+function unbroken(words: string): string {
+  return words.replace(/(\d) ([A-Z]{3})\b/g, '$1\u00a0$2');
+}
+
+type RefusalProps = Omit<ConfirmBlockProps, 'connected'> & { confirming: Confirming };
 
 function Refusal({ review, confirming, isReviewing, onReviewAgain }: RefusalProps) {
   const { error, stale } = confirming;

@@ -2,22 +2,23 @@ import { formatMoney } from '../../../shared/money.ts';
 import { Card } from '../../components/Card.tsx';
 import { MethodLabel, methodName } from '../../components/MethodLabel.tsx';
 import { Money } from '../../components/Money.tsx';
-import { afterConfirm, type Group } from './reviewFigures.ts';
+import { afterConfirm, type Connected } from './paymentWays.ts';
+import type { Group } from './reviewFigures.ts';
 import type { Review, ReviewLine } from './review.ts';
 
 type GroupsCardProps = {
   review: Review;
+  connected: Connected;
   isBusy: boolean;
   /** Null where nothing can be left out any more. */
   onLeaveOut: ((lines: readonly ReviewLine[]) => void) | null;
 };
 
 /** What goes out by method and currency, and what each group waits for after confirm. */
-export function GroupsCard({ review, isBusy, onLeaveOut }: GroupsCardProps) {
+export function GroupsCard({ review, connected, isBusy, onLeaveOut }: GroupsCardProps) {
   const { groups, lines } = review;
-  const count = groups.length === 1 ? '1 group' : `${String(groups.length)} groups`;
   return (
-    <Card title="Groups" note={`${count}, by method and currency`}>
+    <Card title="Groups" note={`${groupCount(groups.length)}, by method and currency`}>
       <table className="table">
         <thead>
           <tr>
@@ -58,7 +59,7 @@ export function GroupsCard({ review, isBusy, onLeaveOut }: GroupsCardProps) {
                 <td className="number leaves-when-narrow">
                   <Money amountMinor={largestOf(own)} currency={group.currency} />
                 </td>
-                <td className="soft">{afterConfirm(group.method)}</td>
+                <td className="soft">{afterConfirm(group.method, connected)}</td>
                 <td className="number not-printed">
                   {groups.length > 1 && onLeaveOut !== null ? (
                     <button
@@ -81,6 +82,10 @@ export function GroupsCard({ review, isBusy, onLeaveOut }: GroupsCardProps) {
       </table>
     </Card>
   );
+}
+
+function groupCount(count: number): string {
+  return count === 1 ? '1 group' : `${String(count)} groups`;
 }
 
 function leaveOutLabel({ method, count, totalMinor, currency }: Group): string {

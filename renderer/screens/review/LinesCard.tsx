@@ -8,6 +8,7 @@ import { MethodLabel, methodName } from '../../components/MethodLabel.tsx';
 import { Money } from '../../components/Money.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { linesFound } from './linesFound.ts';
+import { concernsWithholding } from './reviewFigures.ts';
 import { lineKey, type ReviewRemark } from './reviewRemarks.ts';
 import type { Review, ReviewLine } from './review.ts';
 
@@ -25,7 +26,10 @@ const shownRows = 12;
 export function LinesCard({ review, remarks, onLeaveOut, onLookedAt }: LinesCardProps) {
   const [search, setSearch] = useState('');
   const rows = useMemo(() => linesFound(review.lines, search), [review.lines, search]);
-  const columns = useMemo(() => lineColumns(remarks), [remarks]);
+  const columns = useMemo(
+    () => lineColumns(remarks, concernsWithholding(review.lines)),
+    [remarks, review.lines],
+  );
   const leaveOut = (line: ReviewLine) => {
     onLeaveOut?.([line]);
   };
@@ -70,7 +74,24 @@ export function LinesCard({ review, remarks, onLeaveOut, onLookedAt }: LinesCard
   );
 }
 
-function lineColumns(remarks: readonly ReviewRemark[]): GridColumn<ReviewLine>[] {
+/** Drawn only where tax is withheld of some line, or a treaty rate of zero applies to it. */
+const withheldColumn: GridColumn<ReviewLine> = {
+  id: 'withheld',
+  header: 'Withheld',
+  width: 110,
+  align: 'end',
+  endsInCurrency: true,
+  isFixed: true,
+  render: ({ withholding, withheldMinor, currency }) => (
+    <span title={withholding?.reason}>
+      <Money amountMinor={withholding === null ? null : withheldMinor} currency={currency} />
+    </span>
+  ),
+  text: ({ withholding, withheldMinor, currency }) =>
+    withholding === null ? '–' : formatMoney(withheldMinor, currency),
+};
+
+function lineColumns(remarks: readonly ReviewRemark[], showsWithheld: boolean): GridColumn<ReviewLine>[] {
   const marks = new Map<string, string[]>();
   for (const remark of remarks) {
     const key = lineKey(remark);
@@ -81,7 +102,7 @@ function lineColumns(remarks: readonly ReviewRemark[]): GridColumn<ReviewLine>[]
     {
       id: 'partner',
       header: 'Partner',
-      width: 196,
+      width: showsWithheld ? 158 : 196,
       isFixed: true,
       render: (line) => <span>{line.name}</span>,
       text: (line) => line.name,
@@ -89,30 +110,32 @@ function lineColumns(remarks: readonly ReviewRemark[]): GridColumn<ReviewLine>[]
     {
       id: 'externalId',
       header: 'Id',
-      width: 92,
+      width: showsWithheld ? 84 : 92,
       render: (line) => <span className="identifier">{line.externalId}</span>,
       text: (line) => line.externalId,
     },
     {
       id: 'method',
       header: 'Method',
-      width: 122,
+      width: showsWithheld ? 112 : 122,
       render: (line) => <MethodLabel method={line.method} />,
       text: (line) => methodName(line.method),
     },
     {
       id: 'paysTo',
       header: 'Pays to',
-      width: 176,
+      width: showsWithheld ? 146 : 176,
       leavesWhenNarrow: true,
       render: (line) => <span className="soft">{line.paysTo}</span>,
       text: (line) => line.paysTo,
     },
+    ...(showsWithheld ? [withheldColumn] : []),
     {
       id: 'amount',
       header: 'To pay',
-      width: 132,
+      width: showsWithheld ? 122 : 132,
       align: 'end',
+      endsInCurrency: true,
       isFixed: true,
       render: (line) => <Money amountMinor={line.amountMinor} currency={line.currency} isDeciding />,
       text: (line) => formatMoney(line.amountMinor, line.currency),

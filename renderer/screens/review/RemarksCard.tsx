@@ -100,6 +100,7 @@ function remarkColumns(
       header: 'To pay',
       width: 122,
       align: 'end',
+      endsInCurrency: true,
       render: ({ line, currency }) => <Money amountMinor={line?.amountMinor ?? null} currency={currency} />,
       text: ({ line, currency }) => (line === null ? '–' : formatMoney(line.amountMinor, currency)),
     },

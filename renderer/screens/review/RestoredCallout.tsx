@@ -14,7 +14,7 @@ export function RestoredCallout({ restoredAt }: { restoredAt: string }) {
       </p>
       <p>
         Enter those payments, then state so under{' '}
-        <a href={formatRoute({ screen: 'settings', part: 'backups' })}>Settings, Backups</a>.
+        <a href={formatRoute({ screen: 'settings', part: 'backups' })}>Settings, Backups and books</a>.
       </p>
     </Callout>
   );

@@ -1,13 +1,18 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useCall } from '../../api/queries.ts';
 import { Money } from '../../components/Money.tsx';
 import { methodGlyph } from '../../components/MethodLabel.tsx';
+import { payoutCount } from '../../components/payoutActs/payoutActs.ts';
 import { countOf } from '../../stores/selectionTotals.ts';
-import { againstRun, planOf, totalsOfGroups } from './reviewFigures.ts';
+import { planOf, type Connected } from './paymentWays.ts';
+import { againstRun, concernsWithholding, totalsOfGroups, withheldTotals } from './reviewFigures.ts';
 import type { Review } from './review.ts';
+import { WithheldList } from './WithheldList.tsx';
+
+type ReviewRailProps = { review: Review; connected: Connected; children: ReactNode };
 
 /** What it comes to, against the last run, what happens next, and below it the confirmation. */
-export function ReviewRail({ review, children }: { review: Review; children: ReactNode }) {
+export function ReviewRail({ review, connected, children }: ReviewRailProps) {
   const totals = totalsOfGroups(review.groups);
   return (
     <aside className="card rail" aria-label="Confirm">
@@ -30,12 +35,13 @@ export function ReviewRail({ review, children }: { review: Review; children: Rea
           </dl>
         )}
       </section>
+      <WithheldSection review={review} />
       {review.runId === null ? <AgainstLastRun review={review} /> : null}
       {review.groups.length === 0 ? null : (
         <section>
           <h2>After confirm</h2>
           <ul className="plan">
-            {planOf(review.groups).map(({ method, text }) => {
+            {planOf(review.groups, connected).map(({ method, text }) => {
               const Glyph = methodGlyph(method);
               return (
                 <li key={method}>
@@ -49,6 +55,29 @@ export function ReviewRail({ review, children }: { review: Review; children: Rea
       )}
       <div className="rail-foot">{children}</div>
     </aside>
+  );
+}
+
+/** What is kept back for the tax office, per currency: it is part of what the payees earned and not of what they get. */
+function WithheldSection({ review }: { review: Review }) {
+  const totals = withheldTotals(review.lines);
+  if (!concernsWithholding(review.lines)) return null;
+  return (
+    <section>
+      <h2>Tax withheld</h2>
+      <dl className="facts at-end">
+        {totals.map(({ currency, count, totalMinor }) => (
+          <Fragment key={currency}>
+            <dt>{payoutCount(count)}</dt>
+            <dd>
+              <Money amountMinor={totalMinor} currency={currency} />
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+      {totals.length === 0 ? <p className="soft">Nothing, by a treaty rate of zero.</p> : null}
+      <WithheldList lines={review.lines} />
+    </section>
   );
 }
 

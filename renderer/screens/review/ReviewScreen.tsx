@@ -10,6 +10,7 @@ import { showDay, showTime } from '../../components/days.ts';
 import { noteFact } from '../../components/notices.tsx';
 import { payoutCount } from '../../components/payoutActs/payoutActs.ts';
 import { Screen } from '../../components/Screen.tsx';
+import { BalancesCard } from './BalancesCard.tsx';
 import { ConfirmBlock } from './ConfirmBlock.tsx';
 import { GroupsCard } from './GroupsCard.tsx';
 import { LeftOutCard } from './LeftOutCard.tsx';
@@ -18,9 +19,11 @@ import { toggleLookedAt, useLookedAt } from './lookedAt.ts';
 import { PrintedLines } from './PrintedLines.tsx';
 import { RemarksCard } from './RemarksCard.tsx';
 import { remarksOf } from './reviewRemarks.ts';
+import type { Connected } from './paymentWays.ts';
 import { ReviewRail } from './ReviewRail.tsx';
 import type { Review, ReviewLine } from './review.ts';
 import { useMakeReview, useReview } from './reviewQuery.ts';
+import { useConnected } from './useConnected.ts';
 import { usePrinting } from './usePrinting.ts';
 import './review.css';
 
@@ -29,7 +32,10 @@ const parent = { title: 'Pending', route: { screen: 'pending' } } as const;
 /** What would be paid, to whom and where, for a person to look at; from here the run is made. */
 export function ReviewScreen({ reviewId }: { reviewId: string }) {
   const review = useReview(reviewId);
-  if (review.data !== undefined) return <LoadedReview review={review.data} />;
+  // What a confirmation does follows from what is connected, so that nothing is shown before that is known.
+  const connected = useConnected();
+  if (review.data !== undefined && connected !== undefined)
+    return <LoadedReview review={review.data} connected={connected} />;
   return (
     <Screen title="Review" parent={parent}>
       {review.error === null ? null : (
@@ -44,7 +50,7 @@ export function ReviewScreen({ reviewId }: { reviewId: string }) {
   );
 }
 
-function LoadedReview({ review }: { review: Review }) {
+function LoadedReview({ review, connected }: { review: Review; connected: Connected }) {
   const ledger = useLedger();
   const next = useMakeReview(review);
   const printing = usePrinting();
@@ -65,13 +71,14 @@ function LoadedReview({ review }: { review: Review }) {
       <div className="review">
         <div className="stack review-main">
           {next.error === null ? null : <ErrorCallout error={next.error} />}
-          <ReviewCards review={review} isBusy={next.isPending} make={next.make} />
+          <ReviewCards review={review} connected={connected} isBusy={next.isPending} make={next.make} />
           {printing.isPrinting ? <PrintedLines lines={review.lines} /> : null}
         </div>
-        <ReviewRail review={review}>
+        <ReviewRail review={review} connected={connected}>
           {runId === null ? (
             <ConfirmBlock
               review={review}
+              connected={connected}
               isReviewing={next.isPending}
               onReviewAgain={() => {
                 next.make({ basedOn: reviewId });
@@ -91,8 +98,10 @@ function LoadedReview({ review }: { review: Review }) {
 
 type Make = ReturnType<typeof useMakeReview>['make'];
 
+type ReviewCardsProps = { review: Review; connected: Connected; isBusy: boolean; make: Make };
+
 /** The parts of a review. What was confirmed can be looked at, but nothing is left out of it any more. */
-function ReviewCards({ review, isBusy, make }: { review: Review; isBusy: boolean; make: Make }) {
+function ReviewCards({ review, connected, isBusy, make }: ReviewCardsProps) {
   const { reviewId, runId, lines } = review;
   const remarks = useMemo(() => remarksOf(review), [review]);
   const lookedAt = useLookedAt(reviewId);
@@ -106,7 +115,8 @@ function ReviewCards({ review, isBusy, make }: { review: Review; isBusy: boolean
   const onLeaveOut = runId === null ? leaveOut : null;
   return (
     <>
-      <GroupsCard review={review} isBusy={isBusy} onLeaveOut={onLeaveOut} />
+      <GroupsCard review={review} connected={connected} isBusy={isBusy} onLeaveOut={onLeaveOut} />
+      {runId === null ? <BalancesCard groups={review.groups} connected={connected} /> : null}
       {remarks.length === 0 ? null : (
         <RemarksCard remarks={remarks} lookedAt={lookedAt} onLeaveOut={onLeaveOut} onLookedAt={onLookedAt} />
       )}

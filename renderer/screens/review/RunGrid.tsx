@@ -3,13 +3,16 @@ import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
 import { goTo } from '../../app/navigation.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
+import { NothingMatches } from '../../components/NothingMatches.tsx';
 import type { GridMenuItem } from '../../components/grid/GridContextMenu.tsx';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
+import { pagedRows } from '../../components/grid/pagedRows.ts';
 import { PayoutActModal, type AskedAct } from '../../components/payoutActs/PayoutActModal.tsx';
 import { actWords, offeredActs } from '../../components/payoutActs/payoutActs.ts';
 import { payoutKey } from '../history/historyStore.ts';
 import { payoutName } from '../history/historyView.ts';
 import type { GridColumn } from '../../components/grid/columns.ts';
+import { readSelected } from '../history/selectedPayouts.ts';
 import type { RunList } from './useRunList.ts';
 
 const shownKeys = [
@@ -32,23 +35,18 @@ export function RunGrid({ list, columns }: RunGridProps) {
         name="run"
         label="Payouts of the run"
         columns={columns}
-        rows={pages.rows}
+        {...pagedRows(pages)}
         keyOf={payoutKey}
         nameOf={payoutName}
         rowCount={list.count}
         isSubdued={({ status }) => status === 'cancelled'}
         onOpen={openPayout}
         selection={{
-          isSelected: selection.isSelected,
+          ...selection,
           canSelect: () => true,
-          set: selection.set,
-          selectAll: selection.selectAll,
-          clear: selection.clear,
-          state: selectionState(list),
+          count: list.selectedCount,
+          read: (reading) => readSelected(list, reading),
         }}
-        onEnd={pages.loadMore}
-        isLoading={pages.isLoading}
-        isLoadingMore={pages.isLoadingMore}
         instead={<NothingInRun list={list} />}
         menuOf={(row) => menuOf(row, setAsked)}
       />
@@ -95,23 +93,13 @@ function menuOf(row: PayoutRow, onAsk: (asked: AskedAct) => void): GridMenuItem[
 function NothingInRun({ list: { pages, show, setSearch } }: { list: RunList }) {
   if (pages.error !== null) return <ErrorCallout error={pages.error} onTryAgain={pages.tryAgain} />;
   return (
-    <div className="empty">
-      <p>No payout of this run matches.</p>
-      <button
-        type="button"
-        className="button"
-        onClick={() => {
-          show(undefined);
-          setSearch('');
-        }}
-      >
-        Clear filters
-      </button>
-    </div>
+    <NothingMatches
+      onClear={() => {
+        show(undefined);
+        setSearch('');
+      }}
+    >
+      No payout of this run matches.
+    </NothingMatches>
   );
-}
-
-function selectionState({ selection }: RunList): 'none' | 'some' | 'all' {
-  if (selection.isEmpty) return 'none';
-  return selection.selection.kind === 'all' && selection.selection.except.size === 0 ? 'all' : 'some';
 }

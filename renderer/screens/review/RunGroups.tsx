@@ -1,7 +1,8 @@
 import { Card } from '../../components/Card.tsx';
 import { MethodLabel } from '../../components/MethodLabel.tsx';
 import { Money } from '../../components/Money.tsx';
-import { afterConfirm, rowsByMethod, totalsOfGroups } from './reviewFigures.ts';
+import { howPaid } from './runProgress.ts';
+import { rowsByMethod, totalsOfGroups } from './reviewFigures.ts';
 import type { Run } from './useRunList.ts';
 
 /** What the run pays by method and currency, as it was made. */
@@ -48,7 +49,7 @@ export function RunGroups({ run }: { run: Run }) {
                     />
                   </td>
                 ))}
-                <td className="soft">{afterConfirm(method)}</td>
+                <td className="soft">{howPaid(method, run.attempts)}</td>
               </tr>
             ))}
           </tbody>

@@ -10,7 +10,7 @@ export function RunProgress({ run, onShow }: RunProgressProps) {
   return (
     <div className="screen-callout">
       <Callout tone={waiting === 0 ? 'ok' : 'info'}>
-        {progressSentences(run.progress).join(' ')}{' '}
+        {progressSentences(run.progress, run.attempts).join(' ')}{' '}
         {waiting === 0 ? null : (
           <button
             type="button"

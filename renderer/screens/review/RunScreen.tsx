@@ -4,10 +4,14 @@ import { useLedger } from '../../app/ledgerContext.ts';
 import { formatRoute } from '../../app/routes.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
 import { showInstant } from '../../components/days.ts';
+import { ExportMenu } from '../../components/exports/ExportMenu.tsx';
+import { ExportOutcome } from '../../components/exports/ExportOutcome.tsx';
+import { payoutCount } from '../../components/payoutActs/payoutActs.ts';
 import { Screen } from '../../components/Screen.tsx';
-import { ExportMenu, ExportOutcome } from '../history/ExportMenu.tsx';
+import { historyExport, useHistoryExport } from '../history/historyExport.ts';
 import { HistorySelectionBar } from '../history/HistorySelectionBar.tsx';
 import { runColumns } from './runColumns.ts';
+import { BatchesCard } from './BatchesCard.tsx';
 import { RunFilters } from './RunFilters.tsx';
 import { RunGrid } from './RunGrid.tsx';
 import { RunGroups } from './RunGroups.tsx';
@@ -35,6 +39,7 @@ export function RunScreen({ runId }: { runId: string }) {
 function LoadedRun({ run }: { run: Run }) {
   const { timeZone, today } = useLedger();
   const list = useRunList(run.runId);
+  const startExport = useHistoryExport(list);
   const columns = useMemo(() => runColumns(today), [today]);
   return (
     <Screen
@@ -48,13 +53,14 @@ function LoadedRun({ run }: { run: Run }) {
               Review {run.reviewId}
             </a>
           )}
-          <ExportMenu list={list} />
+          <ExportMenu place="Run" exporter={historyExport} rows={list.count ?? 0} onExport={startExport} />
         </>
       }
     >
-      <ExportOutcome list={list} />
+      <ExportOutcome exporter={historyExport} countWords={payoutCount} onExport={startExport} />
       <RunProgress run={run} onShow={list.show} />
       <RunGroups run={run} />
+      <BatchesCard run={run} />
       <RunFilters list={list} run={run} columns={columns} />
       <RunGrid list={list} columns={columns} />
       {list.selection.isEmpty ? null : <HistorySelectionBar list={list} />}

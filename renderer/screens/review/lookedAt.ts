@@ -1,11 +1,11 @@
-import { create } from 'zustand';
+import { deskStore } from '../../stores/deskStore.ts';
 import { lineKey, type LineIdentity } from './reviewRemarks.ts';
 import type { Review } from './review.ts';
 
 /** Which lines of which review a person has looked at. Only a help for the one who reviews; no part of the ledger. */
-export const useLookedAtStore = create<{ byReview: Readonly<Record<string, ReadonlySet<string>>> }>(() => ({
+export const useLookedAtStore = deskStore<{ byReview: Readonly<Record<string, ReadonlySet<string>>> }>({
   byReview: {},
-}));
+});
 
 const none: ReadonlySet<string> = new Set();
 

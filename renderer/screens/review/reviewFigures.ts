@@ -1,8 +1,8 @@
 import type { CurrencyTotal } from '../../../shared/contract/fields.ts';
 import { formatMoney } from '../../../shared/money.ts';
 import { blockerName } from '../../components/blockers.ts';
-import { methodName, type PayoutMethod } from '../../components/MethodLabel.tsx';
-import type { Review } from './review.ts';
+import type { PayoutMethod } from '../../components/MethodLabel.tsx';
+import type { Review, ReviewLine } from './review.ts';
 
 export type Group = Review['groups'][number];
 
@@ -20,7 +20,26 @@ export function totalsOfGroups(groups: readonly Group[]): CurrencyTotal[] {
   return [...totals.values()].sort((one, other) => one.currency.localeCompare(other.currency));
 }
 
-export type MethodRow = {
+/** How many lines tax is withheld of, and how much, one row a currency; empty where nothing is withheld. */
+export function withheldTotals(lines: readonly ReviewLine[]): CurrencyTotal[] {
+  return totalsOfGroups(
+    lines
+      .filter(({ withheldMinor }) => withheldMinor > 0)
+      .map(({ method, currency, withheldMinor }) => ({
+        method,
+        currency,
+        count: 1,
+        totalMinor: withheldMinor,
+      })),
+  );
+}
+
+/** Whether withholding concerns any of the lines, if only with a rate of zero. */
+export function concernsWithholding(lines: readonly ReviewLine[]): boolean {
+  return lines.some(({ withholding }) => withholding !== null);
+}
+
+type MethodRow = {
   method: PayoutMethod;
   count: number;
   /** The sum of each currency, in the order of the currencies asked for; null where there is none. */
@@ -42,40 +61,6 @@ export function rowsByMethod(groups: readonly Group[], currencies: readonly stri
   });
 }
 
-/** What happens at confirm, by method. No provider is connected in this version: nothing is sent by itself. */
-export function planOf(groups: readonly Group[]): { method: PayoutMethod; text: string }[] {
-  const counts = new Map<PayoutMethod, number>();
-  for (const { method, count } of groups) counts.set(method, (counts.get(method) ?? 0) + count);
-  return [...counts].map(([method, count]) => ({ method, text: planText(method, count) }));
-}
-
-/** What happens to the payouts of one method, in one sentence. */
-export function planText(method: PayoutMethod, count: number): string {
-  const payouts = count === 1 ? '1 payout' : `${count.toLocaleString('en-US')} payouts`;
-  switch (method) {
-    case 'bank_transfer':
-      return `Bank transfer: ${payouts} wait for the bank; record them as paid once they are`;
-    case 'paypal':
-    case 'wise':
-      return `${methodName(method)} is not connected: pay ${payouts} there by hand and record them`;
-    case 'store_credit':
-      return `Store credit: ${payouts} posted at once`;
-  }
-}
-
-/** What a group waits for after confirm, in a few words. */
-export function afterConfirm(method: PayoutMethod): string {
-  switch (method) {
-    case 'bank_transfer':
-      return 'Waits for the bank';
-    case 'paypal':
-    case 'wise':
-      return 'Paid by hand, then recorded';
-    case 'store_credit':
-      return 'Posted at once';
-  }
-}
-
 export type LeftOut = { code: string; name: string; rows: Review['excluded'] };
 
 /** Who is left out, by what stands in the way first, the most frequent first. */
@@ -90,7 +75,7 @@ export function leftOutByBlocker(excluded: Review['excluded']): LeftOut[] {
     .sort((one, other) => other.rows.length - one.rows.length || one.name.localeCompare(other.name));
 }
 
-export type Difference = { currency: string; text: string };
+type Difference = { currency: string; text: string };
 
 /** How the sums differ from those of an earlier run, per currency: `+4,115.85 (+6.1 %)`. */
 export function againstRun(now: readonly CurrencyTotal[], before: readonly CurrencyTotal[]): Difference[] {

@@ -30,7 +30,11 @@ const kinds: readonly Kind[] = [
   { code: 'UNUSUAL_AMOUNT', what: 'Unusual amount', tone: 'doubt' },
   { code: 'AMOUNT_CHANGED', what: 'Amount changed', tone: 'doubt' },
   { code: 'ADDED', what: 'Came in since', tone: 'doubt' },
+  { code: 'TAX_WITHHELD', what: 'Tax withheld', tone: 'doubt' },
   { code: 'TAX_FORM_MISSING', what: 'Tax form missing', tone: 'doubt' },
+  { code: 'TAX_FORM_EXPIRED', what: 'Tax form expired', tone: 'doubt' },
+  { code: 'TAX_FORM_INVALID', what: 'Tax form not valid', tone: 'doubt' },
+  { code: 'TAX_FORM_EXPIRING', what: 'Tax form expires soon', tone: 'off' },
   { code: 'FIRST_PAYOUT', what: 'New payee', tone: 'off' },
   { code: 'LEFT_OUT', what: 'Left out', tone: 'off' },
 ];
@@ -62,12 +66,12 @@ export function linesToLookAt(remarks: readonly ReviewRemark[]): Set<string> {
   return new Set(remarks.filter(({ line }) => line !== null).map(lineKey));
 }
 
-/** What was remarked, counted by kind: `3 account changed, 12 new payee`. */
+/** What was remarked, counted by kind: `account changed 3, new payee 12`. */
 export function remarkCounts(remarks: readonly ReviewRemark[]): string {
   const counts = new Map<string, number>();
   for (const { what } of remarks) counts.set(what, (counts.get(what) ?? 0) + 1);
   return [...counts]
-    .map(([what, count]) => `${count.toLocaleString('en-US')} ${what.toLowerCase()}`)
+    .map(([what, count]) => `${what.toLowerCase()} ${count.toLocaleString('en-US')}`)
     .join(', ');
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CallError } from '../../api/client.ts';
 import { useAct } from '../../api/queries.ts';
 import { goTo } from '../../app/navigation.ts';
-import { clearPendingSelection } from '../pending/pendingStore.ts';
+import { pendingStore } from '../pending/pendingStore.ts';
 import type { Review } from './review.ts';
 import { noteRunOfReview } from './reviewQuery.ts';
 
@@ -39,7 +39,7 @@ export function useConfirmReview(review: Review): Confirming {
       act.mutate(acceptOverMaximum ? { ...input, acceptOverMaximum } : input, {
         onSuccess: ({ runId }) => {
           noteRunOfReview(reviewId, runId);
-          clearPendingSelection();
+          pendingStore.clearSelection();
           goTo({ screen: 'run', runId });
         },
         onSettled: () => {

@@ -5,6 +5,7 @@ import { useCall, usePages } from '../../api/queries.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { countOf, selectionTotals } from '../../stores/selectionTotals.ts';
 import { payoutKey } from '../history/historyStore.ts';
+import { withoutOrder } from '../history/historyView.ts';
 import { currencyTotals, summariseByCurrency } from '../history/totalsByState.ts';
 import type { HistoryList } from '../history/useHistoryList.ts';
 
@@ -13,7 +14,7 @@ export type RunStatus = PayoutRow['status'];
 
 export type RunList = Pick<
   HistoryList,
-  'filter' | 'pages' | 'loaded' | 'summary' | 'count' | 'selection' | 'selected'
+  'filter' | 'pages' | 'loaded' | 'summary' | 'count' | 'selection' | 'selected' | 'selectedCount'
 > & {
   status: RunStatus | undefined;
   search: string;
@@ -33,9 +34,10 @@ export function useRunList(runId: string): RunList {
     runId,
     ...(status === undefined ? {} : { status }),
     ...(wanted === '' ? {} : { search: wanted }),
+    sort: 'partner' as const,
   };
-  const pages = usePages('payouts.history', { ...filter, sort: 'partner', withTotals: false });
-  const summary = useCall('payouts.summary', filter);
+  const pages = usePages('payouts.history', { ...filter, withTotals: false });
+  const summary = useCall('payouts.summary', withoutOrder(filter));
   const rows = summary.data?.rows ?? noRows;
   const currencies = useMemo(() => summariseByCurrency(rows), [rows]);
   const totals = useMemo(() => currencyTotals(currencies), [currencies]);
@@ -69,5 +71,6 @@ export function useRunList(runId: string): RunList {
     count: known === undefined ? undefined : countOf(known),
     selection,
     selected,
+    selectedCount: selected === undefined ? undefined : countOf(selected),
   };
 }

@@ -1,10 +1,12 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { call, type CallError } from '../../api/client.ts';
+import { useUnsavedForm } from '../../app/unsavedWork.ts';
 import { ErrorCallout } from '../../components/Callout.tsx';
 import { CurrencySelect } from '../../components/CurrencySelect.tsx';
 import { PassphraseFields } from '../../components/PassphraseFields.tsx';
+import { SearchableSelect } from '../../components/SearchableSelect.tsx';
 import {
   newLedgerProblems,
   suggestedFileName,
@@ -15,14 +17,17 @@ import { showNewLedgerForm, startScreenStore } from './startScreenStore.ts';
 
 const zones = timeZoneChoices();
 
+const nothingTyped: NewLedgerValues = {
+  name: '',
+  baseCurrency: null,
+  timeZone: zones.own,
+  passphrase: { passphrase: '', repeated: '' },
+};
+
 /** A new ledger on one page. Nothing is made until its file is chosen. */
 export function NewLedgerForm() {
-  const [values, setValues] = useState<NewLedgerValues>({
-    name: '',
-    baseCurrency: null,
-    timeZone: zones.own,
-    passphrase: { passphrase: '', repeated: '' },
-  });
+  const [values, setValues] = useState(nothingTyped);
+  useUnsavedForm(values !== nothingTyped);
   const [showsProblems, setShowsProblems] = useState(false);
   const making = useMutation<unknown, CallError>({ mutationFn: () => makeLedger(values) });
   const problems = newLedgerProblems(values);
@@ -42,7 +47,7 @@ export function NewLedgerForm() {
       <div className="card-body stack">
         <TextInput
           label="Name"
-          description="Shown at the top of the window, for instance the company that pays."
+          description="Shown at the top of the window, for instance the company that pays"
           value={values.name}
           maxLength={200}
           error={showsProblems ? problems.name : null}
@@ -104,15 +109,13 @@ function BooksFields({ values, change, problems }: BooksFieldsProps) {
           change({ baseCurrency });
         }}
       />
-      <Select
+      <SearchableSelect
         label="Time zone"
-        description="Says which day it is in the books."
+        description="Says which day it is in the books"
         data={zones.all}
         value={values.timeZone}
         error={problems.timeZone ?? null}
-        searchable
         nothingFoundMessage="No time zone of this name"
-        maxDropdownHeight={240}
         onChange={(timeZone) => {
           change({ timeZone });
         }}

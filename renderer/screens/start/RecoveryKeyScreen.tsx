@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { IconCheck, IconCopy, IconDeviceFloppy, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { call, type CallError } from '../../api/client.ts';
+import { useUnsaved } from '../../app/unsavedWork.ts';
 import { Callout, ErrorCallout } from '../../components/Callout.tsx';
 import { recoveryKeyText } from './newLedgerForm.ts';
 import { StartFrame } from './StartFrame.tsx';
@@ -19,6 +20,7 @@ type MadeLedger = Extract<NewLedger, { state: 'made' }>;
 /** The recovery key of a ledger that was just made: shown here once, and never again. */
 export function RecoveryKeyScreen({ ledger }: { ledger: MadeLedger }) {
   const [isKept, setIsKept] = useState(false);
+  useUnsaved(isKept ? null : `The recovery key of ${ledger.ledgerName} is shown only now, and never again.`);
   return (
     <StartFrame>
       <section className="card start-form" aria-labelledby="recovery-key-title">

@@ -23,7 +23,7 @@ export function unchangedSentence({ code, message }: ErrorBody): string | null {
 }
 
 /** What a way out does, as a button and as a sentence. */
-export type WayOutWords = { button: string; busyButton: string; sentence: string };
+type WayOutWords = { button: string; busyButton: string; sentence: string };
 
 /** The words of a way out. They depend on what failed: a file that is gone is looked for, another one is chosen. */
 export function wayOutWords(way: WayOut, code: ErrorCode): WayOutWords {

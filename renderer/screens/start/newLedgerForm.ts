@@ -9,7 +9,7 @@ export type NewLedgerValues = {
   passphrase: TypedPassphrase;
 };
 
-export type NewLedgerProblems = Partial<Record<keyof NewLedgerValues, string>>;
+type NewLedgerProblems = Partial<Record<keyof NewLedgerValues, string>>;
 
 /** The zone of this computer, and every other that dates can be kept in. */
 export function timeZoneChoices(): { own: string; all: string[] } {

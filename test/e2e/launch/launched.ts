@@ -28,12 +28,16 @@ export type Launched = {
   window: Page;
   /** Lines up answers for the next dialogs. One that none is left for is closed. */
   answerDialogs: (answers: readonly DialogAnswer[]) => Promise<void>;
+  /** How many answers no dialog has taken yet. */
+  answersLeft: () => Promise<number>;
   minimize: () => Promise<void>;
   isMinimized: () => Promise<boolean>;
   /** What the application has written to its standard output and error so far. */
   output: () => string;
   /** Resolves with the exit code once the application has ended. */
   ended: Promise<number | null>;
+  /** Asks the application to quit, which a person may be asked about and refuse. */
+  askToQuit: () => Promise<void>;
   /** Asks the application to quit, and resolves with its exit code. */
   quit: () => Promise<number | null>;
   /** Starts it once more over the same data, and resolves with that process's exit code. */

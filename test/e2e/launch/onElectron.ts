@@ -63,11 +63,19 @@ export async function launchOnElectron(plan: LaunchPlan, executablePath: string)
         },
         [...given],
       ),
+    answersLeft: () =>
+      application.evaluate(
+        () => (globalThis as unknown as { dialogAnswers: DialogAnswer[] }).dialogAnswers.length,
+      ),
     minimize: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize()),
     isMinimized: () =>
       application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized() ?? false),
     output: () => text,
     ended,
+    askToQuit: () =>
+      application.evaluate(({ app }) => {
+        app.quit();
+      }),
     quit: async () => {
       await application.close();
       return ended;

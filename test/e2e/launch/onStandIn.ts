@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { projectNode, projectRoot } from '../../../scripts/project.mjs';
@@ -32,6 +32,10 @@ function listenTo(child: ChildProcess) {
   return { text: () => text, waitFor };
 }
 
+function linesIn(file: string): number {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
+}
+
 async function windowOf(browser: Browser): Promise<Page> {
   const context = browser.contexts()[0];
   const window = context?.pages()[0] ?? (await context?.waitForEvent('page'));
@@ -44,7 +48,8 @@ async function windowOf(browser: Browser): Promise<Page> {
 export async function launchOnStandIn(plan: LaunchPlan, browserPath: string): Promise<Launched> {
   const answers = join(plan.folders.root, 'dialog-answers.jsonl');
   // Each process takes them from the first line on: what an earlier one was answered is not for this one.
-  rmSync(answers, { force: true });
+  const taken = `${answers}.taken`;
+  for (const file of [answers, taken]) rmSync(file, { force: true });
   const environment = {
     ...environmentOf(plan),
     DISBURSE_CHROMIUM: browserPath,
@@ -88,8 +93,12 @@ export async function launchOnStandIn(plan: LaunchPlan, browserPath: string): Pr
     answerDialogs: async (given) => {
       for (const answer of given) appendFileSync(answers, `${JSON.stringify(answer)}\n`);
     },
+    answersLeft: async () => linesIn(answers) - linesIn(taken),
     output: text,
     ended,
+    askToQuit: async () => {
+      child.kill('SIGTERM');
+    },
     quit: async () => {
       child.kill('SIGTERM');
       const giveUp = setTimeout(kill, quitLimitMs);

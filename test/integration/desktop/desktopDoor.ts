@@ -13,15 +13,7 @@ import type { Envelope, ErrorBody } from '../../../shared/errors.ts';
 import type { DesktopSystem } from '../../../electron/desktop/calls/handlers.ts';
 import { desktopCore, type DesktopCore } from '../../../electron/desktop/desktopCore.ts';
 import { sampleFolder } from '../../fixtures/makeSample.ts';
-
-const thread = (name: string) => new URL(`../../../electron/threads/${name}.ts`, import.meta.url);
-
-/** The threads, from the sources. */
-export const threadEntries = {
-  ledgerWorker: thread('ledgerWorker'),
-  readerWorker: thread('readerWorker'),
-  importWorker: thread('importWorker'),
-};
+import { builtThreads } from '../support/builtThreads.ts';
 
 /** The page of the window, as the runtime reports it. */
 export const ownWindow = { isMainFrameOfWindow: true, address: 'app://disburse/index.html' };
@@ -56,7 +48,7 @@ export class DesktopDoor {
       runtime: 'stand-in',
     };
     this.core = desktopCore({
-      entries: threadEntries,
+      entries: builtThreads,
       dataFolder: this.dataFolder,
       home: folder,
       sampleCsvFolder: sampleFolder,

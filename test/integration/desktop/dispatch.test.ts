@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DesktopDoor, ownWindow } from './desktopDoor.ts';
@@ -171,12 +171,38 @@ describe('files', () => {
   test('a text is written for its owner alone, and shown only once it is there', async () => {
     const target = door.path('recovery-key.txt');
     const file = await door.choose('save-recovery-key', target);
-    expect(await door.call('desktop.showFile', { file })).toEqual({ shown: false });
+    const early = await door.refusal('desktop.showFile', { file });
+    expect(early.code).toBe('NOT_FOUND');
     await door.call('desktop.saveText', { file, text: 'ABCD-EFGH' });
     expect(readFileSync(target, 'utf8')).toBe('ABCD-EFGH\n');
     expect(statSync(target).mode & 0o777).toBe(0o600);
-    expect(await door.call('desktop.showFile', { file })).toEqual({ shown: true });
+    await door.call('desktop.showFile', { file });
     expect(door.shown).toEqual([target]);
+  });
+
+  test('a file that is gone is not shown, and that is said with what to do', async () => {
+    const target = door.path('gone.txt');
+    const file = await door.choose('save-recovery-key', target);
+    await door.call('desktop.saveText', { file, text: 'ABCD-EFGH' });
+    rmSync(target);
+    const shownBefore = door.shown.length;
+    const { code, message } = await door.refusal('desktop.showFile', { file });
+    expect(code).toBe('NOT_FOUND');
+    expect(message).toBe(
+      'gone.txt is not there any more: it was moved, renamed or deleted, or its drive is not connected. Nothing was changed. Look for it where it was moved to, or make it once more.',
+    );
+    expect((await door.refusal('desktop.showFile', {})).code).toBe('VALIDATION');
+    expect(door.shown).toHaveLength(shownBefore);
+  });
+
+  test('a folder is chosen for what is made in it, shown, and refused where a file is wanted', async () => {
+    const target = door.path('documents');
+    mkdirSync(target);
+    const directory = await door.choose('folder-for-documents', target);
+    await door.call('desktop.showFile', { directory });
+    expect(door.shown.at(-1)).toBe(target);
+    const { message } = await door.refusal('desktop.saveText', { file: directory, text: 'x' });
+    expect(message).toContain('was chosen as a folder');
   });
 
   test('a closed dialog answers no file', async () => {

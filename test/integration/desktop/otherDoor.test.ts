@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../../../electron/commandLine/commandLine.ts';
-import { threadEntries } from './desktopDoor.ts';
+import { builtThreads } from '../support/builtThreads.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -24,7 +24,7 @@ async function command(words: string[], lines: object[] = []): Promise<{ exitCod
   const exitCode = await runCommandLine({
     words,
     environment,
-    entries: threadEntries,
+    entries: builtThreads,
     input,
     output,
     errors,

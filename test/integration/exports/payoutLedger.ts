@@ -6,8 +6,8 @@ import type { ExportContext } from '../../../electron/exports/exportContext.ts';
 import { createLedgerFile } from '../../../electron/ledger/creation.ts';
 import { Database } from '../../../electron/ledger/database.ts';
 import {
-  changePayout,
   insertPayout,
+  movePayout,
   type NewPayout,
   type PayoutChange,
 } from '../../../electron/payouts/payoutStorage.ts';
@@ -59,7 +59,14 @@ export function createLedger(
       for (const payout of payouts) {
         payoutKey += 1;
         const record = insertPayout(database, payoutKey, payout.new);
-        if (payout.change !== undefined) changePayout(database, record, payout.change);
+        if (payout.change !== undefined)
+          movePayout(database, record, payout.change, {
+            at: '2026-01-15T09:00:00.000Z',
+            actor: 'ada',
+            act: 'test',
+            note: null,
+            entryKey: null,
+          });
       }
     },
   );

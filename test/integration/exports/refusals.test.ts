@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportPayouts, type PayoutsTarget } from '../../../electron/exports/payoutsExport.ts';
+import { exportPayouts } from '../../../electron/exports/payoutsExport.ts';
+import type { ReportTarget } from '../../../electron/exports/reportFile.ts';
 import { DisburseError } from '../../../shared/errors.ts';
 import {
   createLedger,
@@ -36,7 +37,7 @@ afterAll(removeFolders);
 
 /** The refusal of an export; fails where it is carried out. */
 async function refusalOf(
-  target: PayoutsTarget,
+  target: ReportTarget,
   options: { cancelAfter?: number; workbookRows?: number } = {},
 ) {
   const refused = withExportContext(

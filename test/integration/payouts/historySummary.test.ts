@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Database } from '../../../electron/ledger/database.ts';
+import { DisburseError } from '../../../shared/errors.ts';
 import { filterWords } from '../../../electron/exports/filterWords.ts';
 import { createTestLedger, removeTestLedgers, type TestLedger } from '../support/testLedger.ts';
 import { addCredit, addPartner, addProgram, payPartners } from '../support/testPartners.ts';
@@ -31,6 +33,25 @@ beforeAll(async () => {
 afterAll(removeTestLedgers);
 
 describe('the summary of the history', () => {
+  test('ends in the middle of a large ledger once nobody waits for it', () => {
+    const reader = new Database(ledger.file, 'read');
+    try {
+      const cancelled = new DisburseError('CANCELLED', 'The call was cancelled.');
+      const throwing = () => {
+        throw cancelled;
+      };
+      const query = reader
+        .from('payouts')
+        .select(reader.raw('count(*) AS count'))
+        .whereRaw('(payouts.payout_key % 2 <> 0 OR still_wanted())');
+      expect(() => reader.allWhileWanted(query, throwing)).toThrow(cancelled);
+      expect(reader.allWhileWanted(query, () => undefined)).toEqual([{ count: 4 }]);
+      expect(reader.all(query)).toEqual([{ count: 4 }]);
+    } finally {
+      reader.close();
+    }
+  });
+
   test('counts and sums each exact state of each currency, with the fees', async () => {
     const { rows } = await ledger.value('payouts.summary', {});
     expect(rows).toEqual([

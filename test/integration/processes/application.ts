@@ -15,6 +15,8 @@ export type ProcessOptions = {
   /** Another user to run as; only root can do that. */
   userId?: number;
   stdio?: StdioOptions;
+  /** Another program than the built one that takes the same words, for instance from the sources. */
+  program?: string;
 };
 
 /** Starts the built application as a process of its own. */
@@ -23,10 +25,10 @@ export function startApplication(
   words: readonly string[],
   options: ProcessOptions = {},
 ): ChildProcess {
-  if (!existsSync(join(projectRoot, 'out', 'main', 'cli.js'))) {
+  if (options.program === undefined && !existsSync(join(projectRoot, 'out', 'main', 'cli.js'))) {
     throw new Error('The application is not built. Run npm run build before the integration tests.');
   }
-  const [command, ...args] = commandOf([program, ...words], options.largestFileKib);
+  const [command, ...args] = commandOf([options.program ?? program, ...words], options.largestFileKib);
   return spawn(command, args, {
     cwd: workplace.folder,
     env: {

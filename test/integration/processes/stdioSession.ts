@@ -56,6 +56,7 @@ export class StdioSession {
   #output = '';
   #errorOutput = '';
   #lastId = 0;
+  #hasEnded = false;
 
   constructor(workplace: Workplace, ledgerFile: string | null, options: ProcessOptions = {}) {
     const words = ['stdio', ...(ledgerFile === null ? [] : ['--ledger', ledgerFile])];
@@ -63,6 +64,7 @@ export class StdioSession {
     this.exit = new Promise((resolve, reject) => {
       this.#process.once('error', reject);
       this.#process.once('close', (exitCode) => {
+        this.#hasEnded = true;
         this.#endWaiting(exitCode);
         resolve(exitCode);
       });
@@ -80,6 +82,11 @@ export class StdioSession {
     const { pid } = this.#process;
     if (pid === undefined) throw new Error('the process did not start');
     return pid;
+  }
+
+  /** Whether the process is gone; calls that it owed an answer have been answered with an error then. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** Everything that the process wrote to its standard output. */

@@ -100,7 +100,14 @@ async function holdAcrossMidnight(waitingClock: 'moves on' | 'lags behind') {
   const clock = new MovableClock(lastHeldMoment);
   ledger.clock.setTo(lastHeldMoment);
   await ledger.value('ledger.info', {});
-  const setup = { ledgerFile: ledger.file, actor: 'bert', passphrase: null, mode: 'write' } as const;
+  const { dataFolder } = ledger;
+  const setup = {
+    ledgerFile: ledger.file,
+    actor: 'bert',
+    passphrase: null,
+    dataFolder,
+    mode: 'write',
+  } as const;
   const nextDaySession = openSession({ ...setup, clock: new MovableClock(nextDay) });
   const database = new WaitingDatabase(ledger.file, 'write');
   setPragmas(database);

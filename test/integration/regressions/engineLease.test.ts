@@ -9,8 +9,15 @@ let other: Session;
 
 beforeEach(async () => {
   ledger = await createTestLedger();
-  const { file, clock } = ledger;
-  other = openSession({ ledgerFile: file, actor: 'bert', passphrase: null, clock, mode: 'write' });
+  const { file, clock, dataFolder } = ledger;
+  other = openSession({
+    ledgerFile: file,
+    actor: 'bert',
+    passphrase: null,
+    dataFolder,
+    clock,
+    mode: 'write',
+  });
   for (const { database } of [ledger.session, other]) database.pragma('busy_timeout = 100');
 });
 afterEach(() => {

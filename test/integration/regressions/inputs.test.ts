@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FieldProblem } from '../../../shared/errors.ts';
 import { createTestLedger, removeTestLedgers, type TestLedger } from '../support/testLedger.ts';
 import { addCredit, addPartner, addProgram } from '../support/testPartners.ts';
 
@@ -15,11 +16,16 @@ beforeEach(async () => {
 });
 afterEach(removeTestLedgers);
 
-async function validationOf(procedure: string, input: unknown): Promise<string> {
+async function refusedFieldsOf(
+  procedure: string,
+  input: unknown,
+): Promise<{ message: string; problems: readonly FieldProblem[] }> {
   const envelope = await ledger.call(procedure, input);
   expect(envelope).toMatchObject({ ok: false, error: { code: 'VALIDATION' } });
   expect(ledger.faults).toEqual([]);
-  return envelope.ok ? '' : envelope.error.message;
+  if (envelope.ok) throw new Error(`${procedure} was not refused`);
+  const { message, details } = envelope.error;
+  return { message, problems: (details?.problems ?? []) as FieldProblem[] };
 }
 
 describe('a partner that is named twice and differently', () => {
@@ -44,11 +50,11 @@ describe('a partner that is named twice and differently', () => {
       { partnerId: ada, programId: otherProgramId },
     ];
     for (const address of contradictions) {
-      await validationOf('partners.save', { ...address, name: 'Renamed' });
-      await validationOf('partners.archive', address);
-      await validationOf('partners.get', address);
-      await validationOf('partners.balance', address);
-      await validationOf('partners.statement', address);
+      await refusedFieldsOf('partners.save', { ...address, name: 'Renamed' });
+      await refusedFieldsOf('partners.archive', address);
+      await refusedFieldsOf('partners.get', address);
+      await refusedFieldsOf('partners.balance', address);
+      await refusedFieldsOf('partners.statement', address);
     }
     expect(await ledger.value('partners.get', { partnerId: ada })).toMatchObject({
       name: 'Partner ada',
@@ -78,7 +84,8 @@ describe('a NUL character', () => {
     ['audit.list', { procedure: 'a\0' }],
   ])('in %s %j is refused by name and nothing is kept', async (procedure, input) => {
     const { counts } = await ledger.value('ledger.info', {});
-    expect(await validationOf(procedure, input)).toContain('NUL character');
+    const { problems } = await refusedFieldsOf(procedure, input);
+    expect(problems.map(({ message }) => message).join()).toContain('has a NUL character');
     expect((await ledger.value('ledger.info', {})).counts).toEqual(counts);
   });
 
@@ -92,16 +99,18 @@ describe('a NUL character', () => {
 
 describe('what is wrong with an input', () => {
   test('is said in words where fields are missing', async () => {
-    const message = await validationOf('partners.credit', {});
-    for (const field of ['amountMinor', 'currency', 'note']) expect(message).toContain(`${field} is missing`);
-    expect(message).not.toMatch(/Invalid input|undefined/);
+    const { message, problems } = await refusedFieldsOf('partners.credit', {});
+    for (const field of ['amountMinor', 'currency', 'note'])
+      expect(problems).toContainEqual({ field, message: 'is missing' });
+    expect(message).toMatch(/^The input was refused and nothing was changed: amountMinor is missing;/);
   });
 
   test('is said in words where a field is of another kind', async () => {
-    const message = await validationOf('partners.list', { search: 5, limit: 'ten' });
-    expect(message).toContain('search has to be of the kind string');
-    expect(message).toContain('limit has to be of the kind number');
-    expect(message).not.toContain('Invalid input');
+    const { problems } = await refusedFieldsOf('partners.list', { search: 5, limit: 'ten' });
+    expect(problems).toEqual([
+      { field: 'limit', message: 'has to be of the kind number' },
+      { field: 'search', message: 'has to be of the kind string' },
+    ]);
   });
 });
 
@@ -114,8 +123,12 @@ describe('a period that ends before it begins', () => {
     ['partners.statement', { partnerId: 'prt_1' }],
   ])('is refused by %s instead of answering that there is nothing', async (procedure, filter) => {
     await addCredit(ledger, ada, 500);
-    const message = await validationOf(procedure, { ...filter, from: '2026-12-31', to: '2026-01-01' });
-    expect(message).toContain('to lies before from');
+    const { problems } = await refusedFieldsOf(procedure, {
+      ...filter,
+      from: '2026-12-31',
+      to: '2026-01-01',
+    });
+    expect(problems).toEqual([{ field: 'to', message: 'lies before from' }]);
     const oneDay = { ...filter, from: ledger.today, to: ledger.today };
     expect((await ledger.call(procedure, oneDay)).ok).toBe(true);
   });

@@ -3,13 +3,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import { canonicalJson } from '../../../electron/ledger/requests.ts';
 import { createTestLedger, removeTestLedgers, type TestLedger } from '../support/testLedger.ts';
-import { addProgram } from '../support/testPartners.ts';
+import { addPartner, addProgram } from '../support/testPartners.ts';
+import { w8ben, w9 } from '../tax/givenForms.ts';
 
 let ledger: TestLedger;
 
 beforeEach(async () => {
   ledger = await createTestLedger();
-  await addProgram(ledger);
+  await addPartner(ledger, await addProgram(ledger), 'tax', null);
+  await ledger.value('bankAccounts.save', ownAccount);
 });
 afterEach(removeTestLedgers);
 
@@ -24,7 +26,40 @@ const partner = {
 } as const;
 const payer = { legalName: 'Nordwind', tinType: 'EIN' } as const;
 
+const ownAccount = {
+  holderName: 'Nordwind',
+  currency: 'USD',
+  routingNumber: '021000021',
+  accountNumber: '40817263549',
+  accountType: 'checking',
+  nacha: {
+    immediateDestination: '021000021',
+    immediateDestinationName: 'Chase',
+    immediateOrigin: '1000000001',
+    immediateOriginName: 'Nordwind',
+    companyName: 'Nordwind',
+    companyId: '1000000001',
+    odfiRouting: '021000021',
+    companyEntryDescription: 'Affiliates',
+  },
+};
+const newCompanyId = { bankAccountId: 'bac_1', nacha: { companyId: '1123456789' } };
+const otherCompanyId = { bankAccountId: 'bac_1', nacha: { companyId: '1123456780' } };
+
+const ofTaxes = { programId: 'prg_1', externalId: 'tax' } as const;
+
 const callsWithSecrets = [
+  [
+    'taxForms.record',
+    { ...ofTaxes, ...w9 },
+    { ...ofTaxes, ...w9, fields: { ...w9.fields, tin: '536904398' } },
+  ],
+  [
+    'taxForms.record',
+    { ...ofTaxes, ...w8ben },
+    { ...ofTaxes, ...w8ben, fields: { ...w8ben.fields, birthDate: '1984-07-22' } },
+  ],
+  ['bankAccounts.save', newCompanyId, otherCompanyId],
   ['payer.save', { ...payer, tin: '123456789' }, { ...payer, tin: '123456780' }],
   ['vault.setPassphrase', { passphrase: 'correct horse battery' }, { passphrase: 'correct horse staple' }],
   ['partners.save', { ...partner, payoutDetails: bankDetails }, { ...partner, payoutDetails: otherDetails }],

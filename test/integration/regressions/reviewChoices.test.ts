@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FieldProblem } from '../../../shared/errors.ts';
 import { createTestLedger, removeTestLedgers, type TestLedger } from '../support/testLedger.ts';
 import { commissionLine, importLines } from '../support/stagedLines.ts';
 import { addCredit, addPartner, addProgram } from '../support/testPartners.ts';
@@ -111,24 +112,25 @@ describe('what was chosen and has nothing owed', () => {
 
 describe('a selection that names nobody clearly', () => {
   test.each([
-    ['nothing at all', {}, 'selection names exactly one of partnerIds, balances or all'],
+    ['nothing at all', {}, 'names exactly one of partnerIds, balances or all'],
     [
       'two ways at once',
       { all: true, partnerIds: ['prt_1'] },
       'names exactly one of partnerIds, balances or all',
     ],
     ['a filter without all', { partnerIds: ['prt_1'], filter: {} }, 'a filter goes with all'],
-    ['all that is not all', { all: false }, 'selection.all can only be true'],
+    ['all that is not all', { all: false }, 'can only be true', 'selection.all'],
     [
       'a balance without currency',
       { balances: [{ partnerId: 'prt_1' }] },
-      'selection.balances.0.currency is missing',
+      'is missing',
+      'selection.balances.0.currency',
     ],
-  ])('is refused in words: %s', async (_what, selection, words) => {
+  ])('is refused in words: %s', async (_what, selection, words, field = 'selection') => {
     const envelope = await ledger.call('payouts.review', { selection });
     expect(envelope).toMatchObject({ ok: false, error: { code: 'VALIDATION' } });
-    const message = envelope.ok ? '' : envelope.error.message;
-    expect(message).toContain(words);
-    expect(message).not.toMatch(/Invalid input|undefined/);
+    const problems = (envelope.ok ? [] : envelope.error.details?.problems) as FieldProblem[];
+    expect(problems).toContainEqual({ field, message: expect.stringContaining(words) as string });
+    expect(JSON.stringify(problems)).not.toMatch(/Invalid input|undefined/);
   });
 });

@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Topic } from '../../../electron/app/topics.ts';
 import { LedgerHost } from '../../../electron/threads/host.ts';
+import { builtThreads } from '../support/builtThreads.ts';
 import { createTestLedger, removeTestLedgers, type TestLedger } from '../support/testLedger.ts';
 import { addPartner, addProgram } from '../support/testPartners.ts';
-
-const threads = new URL('../../../electron/threads/', import.meta.url);
-const entries = {
-  ledgerWorker: new URL('ledgerWorker.ts', threads),
-  readerWorker: new URL('readerWorker.ts', threads),
-  importWorker: new URL('importWorker.ts', threads),
-};
 
 let ledger: TestLedger;
 let host: LedgerHost;
@@ -25,7 +19,15 @@ beforeAll(async () => {
   await addPartner(ledger, programId, 'ada');
   ledger.close();
   const logFault = (_reference: string, text: string) => expect.unreachable(text);
-  host = new LedgerHost({ entries, actor: 'ada', ledgerFile: ledger.file, passphrase: null, logFault });
+  host = new LedgerHost({
+    entries: builtThreads,
+    actor: 'ada',
+    ledgerFile: ledger.file,
+    passphrase: null,
+    dataFolder: ledger.dataFolder,
+    engine: 'when_needed',
+    logFault,
+  });
   host.onTopics((topics) => heard.push(topics));
 });
 afterAll(async () => {
@@ -69,6 +71,12 @@ describe('the topics of a call', () => {
   test('of a credit name the commissions, among which it is listed', async () => {
     const credit = { partnerId: 'prt_1', amountMinor: 5, currency: 'EUR', note: 'Bonus' };
     expect(await topicsOf('partners.credit', credit)).toContain('commissions');
+  });
+
+  test('of the rules of a tax year name the withholding, whose methods are saved with them', async () => {
+    const methods = [{ method: 'paypal', reportedByProcessor: false }];
+    const topics = await topicsOf('tax.saveSettings', { year: 2026, otherReturns: 0, methods });
+    expect(topics).toEqual(expect.arrayContaining(['tax', 'withholding', 'audit']));
   });
 
   test('are none for what only reads', async () => {

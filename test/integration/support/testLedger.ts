@@ -8,7 +8,7 @@ import {
   type ValueOf,
 } from '../../../shared/contract/index.ts';
 import type { ErrorBody, Envelope } from '../../../shared/errors.ts';
-import type { Session, StagedImport, Watch } from '../../../electron/app/context.ts';
+import type { Session, StagedImport } from '../../../electron/app/context.ts';
 import { stageImport } from '../../../electron/app/importStaging.ts';
 import { createLedger } from '../../../electron/app/lifecycle.ts';
 import { answer, prepareDay } from '../../../electron/app/router.ts';
@@ -16,6 +16,7 @@ import { closeSession, openSession } from '../../../electron/app/session.ts';
 import { dayOf } from '../../../electron/ledger/calendar.ts';
 import { openLedger } from '../../../electron/ledger/connection.ts';
 import type { Database } from '../../../electron/ledger/database.ts';
+import type { Watch } from '../../../electron/ledger/watch.ts';
 import { MovableClock } from './movableClock.ts';
 
 export type TestLedgerSetup = {
@@ -55,6 +56,8 @@ export function removeTestLedgers(): void {
 export class TestLedger {
   readonly folder: string;
   readonly file: string;
+  /** The application's own folder of this installation. */
+  readonly dataFolder: string;
   readonly clock: MovableClock;
   readonly recoveryKey: string;
   /** Faults behind INTERNAL answers; a test that expects none may assert that this is empty. */
@@ -69,6 +72,7 @@ export class TestLedger {
     const { startsAt = '2026-01-15T09:00:00Z', timeZone = 'Europe/Berlin', actor = 'ada' } = setup;
     this.folder = mkdtempSync(join(tmpdir(), 'disburse-test-'));
     this.file = join(this.folder, 'books.disburse');
+    this.dataFolder = join(this.folder, 'data');
     this.clock = new MovableClock(startsAt);
     this.#actor = actor;
     this.#withoutFlushing = setup.withoutFlushing ?? false;
@@ -168,7 +172,18 @@ export class TestLedger {
   }
 
   #setup() {
-    return { ledgerFile: this.file, actor: this.#actor, passphrase: null, clock: this.clock };
+    return {
+      ledgerFile: this.file,
+      actor: this.#actor,
+      passphrase: null,
+      clock: this.clock,
+      dataFolder: this.dataFolder,
+      outside: {
+        committed: () => undefined,
+        faulted: (error: unknown) => this.faults.push(error),
+        reached: () => undefined,
+      },
+    };
   }
 
   #valueOf<Name extends ProcedureName>(procedure: Name, envelope: Envelope<unknown>): ValueOf<Name> {

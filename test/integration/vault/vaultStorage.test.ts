@@ -37,10 +37,23 @@ describe('the vault of a new ledger', () => {
     expect(created.value.recoveryKey).toBeUndefined();
     expect(readFileSync(recoveryKeyFile, 'utf8')).toMatch(/^([0-9A-Z]{5}-){7}[0-9A-Z]{5}\n$/);
     expect(statSync(recoveryKeyFile).mode & 0o777).toBe(0o600);
-    const session = openSession({ ledgerFile: file, actor: 'ada', passphrase, mode: 'write' });
+    const session = openSession({
+      ledgerFile: file,
+      actor: 'ada',
+      passphrase,
+      dataFolder: folder,
+      mode: 'write',
+    });
     expect(session.vault.status()).toEqual({ state: 'unlocked', passphraseSet: true });
     closeSession(session);
-    const wrong = () => openSession({ ledgerFile: file, actor: 'ada', passphrase: 'a heron', mode: 'write' });
+    const wrong = () =>
+      openSession({
+        ledgerFile: file,
+        actor: 'ada',
+        passphrase: 'a heron',
+        dataFolder: folder,
+        mode: 'write',
+      });
     expect(wrong).toThrow(expect.objectContaining({ code: 'VAULT_LOCKED' }));
   });
 });

@@ -59,8 +59,9 @@ test('an ending that a person left out is added, one that is there stays', () =>
 test.each(filePurposes)('the dialog for %s has a title, an ending and, to save, a name', (purpose) => {
   const { use, title, button, extensions, defaultName } = dialogPlans[purpose];
   expect(title.length * button.length).toBeGreaterThan(0);
-  expect(use).toBe(purpose.startsWith('open') ? 'open' : 'save');
-  expect(defaultName).toBe(use === 'open' ? '' : fileNameOf(defaultName, extensions[0]));
+  const [first = ''] = purpose.split('-');
+  expect(use).toBe({ open: 'open', folder: 'directory' }[first] ?? 'save');
+  expect(defaultName).toBe(use === 'save' ? fileNameOf(defaultName, extensions[0]) : '');
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
-import { fileToOpenSchema, fileToSaveSchema } from '../../../shared/contract/fields.ts';
+import { directorySchema, fileToOpenSchema, fileToSaveSchema } from '../../../shared/contract/fields.ts';
 import { fileFieldsOf, replaceFiles, type FileUse } from '../../../shared/contract/fileReferences.ts';
 import { windowContract } from '../../../shared/contract/windowContract.ts';
 
@@ -39,8 +39,11 @@ describe('the file fields of an input', () => {
         'desktop.openLedger file open',
         'desktop.restoreLedger file open',
         'desktop.saveText file save',
+        'desktop.showFile directory directory',
         'desktop.showFile file save',
+        'exports.form1099 directory directory',
         'exports.payouts file save',
+        'exports.pending file save',
         'imports.csv file open',
         'imports.csv rejectedFile save',
         'ledger.backup file save',
@@ -54,7 +57,9 @@ describe('the file fields of an input', () => {
         .filter((key) => /file$|^directory$/i.test(key))
         .map((key) => `${name} ${key}`),
     );
-    expect(found.map((field) => field.replace(/ (open|save)$/, '')).toSorted()).toEqual(named.toSorted());
+    expect(found.map((field) => field.replace(/ (open|save|directory)$/, '')).toSorted()).toEqual(
+      named.toSorted(),
+    );
   });
 });
 
@@ -65,9 +70,13 @@ const leaf: fc.Arbitrary<Case> = fc.oneof(
   fc.string().map((text): Case => ({ schema: z.string(), input: text, expected: text })),
   fc.integer().map((number): Case => ({ schema: z.number(), input: number, expected: number })),
   fc
-    .record({ text: fc.string({ minLength: 1 }), use: fc.constantFrom<FileUse>('open', 'save') })
+    .record({ text: fc.string({ minLength: 1 }), use: fc.constantFrom<FileUse>('open', 'save', 'directory') })
     .map(({ text, use }): Case => ({
-      schema: use === 'open' ? fileToOpenSchema : fileToSaveSchema.describe('a file'),
+      schema: {
+        open: fileToOpenSchema,
+        save: fileToSaveSchema.describe('a file'),
+        directory: directorySchema,
+      }[use],
       input: text,
       expected: `${use}:${text}`,
     })),

@@ -39,6 +39,10 @@ describe('tokens of chosen files', () => {
     const { token: toWrite } = tokens.give('/home/ann/out.csv', 'save');
     expect(() => tokens.pathOf(toRead, 'save', 'file')).toThrow(/was chosen to be read/);
     expect(() => tokens.pathOf(toWrite, 'open', 'file')).toThrow(/was chosen to be written/);
+    const { token: folder } = tokens.give('/home/ann/Taxes', 'directory');
+    expect(() => tokens.pathOf(folder, 'save', 'file')).toThrow(/was chosen as a folder/);
+    expect(() => tokens.pathOf(toWrite, 'directory', 'directory')).toThrow(/was chosen to be written/);
+    expect(tokens.pathOf(folder, 'directory', 'directory')).toBe('/home/ann/Taxes');
   });
 
   it('of another session are unknown', () => {

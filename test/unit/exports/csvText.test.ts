@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { guardedText } from '../../../electron/exports/payoutsCsv.ts';
+import { guardedText } from '../../../electron/exports/reportCsv.ts';
 
 const dangerous = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 

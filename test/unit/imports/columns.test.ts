@@ -11,7 +11,15 @@ import {
 import type { FieldName, ImportKind } from '../../../electron/imports/reading/layouts.ts';
 import { DisburseError } from '../../../shared/errors.ts';
 
-const kinds = ['partners', 'commissions', 'payouts', 'redemptions', 'payoutRequests'] as const;
+const kinds = [
+  'partners',
+  'commissions',
+  'payouts',
+  'redemptions',
+  'payoutRequests',
+  'rates',
+  'taxForms',
+] as const;
 const commissionHeaders = ['commission_id', 'partner_id', 'amount', 'currency', 'earned_on'];
 
 function columnsByField<Kind extends ImportKind>(plan: ColumnPlan<Kind>): Record<string, number> {

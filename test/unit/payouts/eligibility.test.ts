@@ -18,6 +18,7 @@ const program: Program = {
   commissionReview: 'automatic',
   payoutRequests: 'off',
   changedDetailsHoldDays: 0,
+  form1099: '1099-NEC',
 };
 
 const payable: BalanceFacts = {
@@ -31,8 +32,12 @@ const payable: BalanceFacts = {
   daysSinceDetailsChanged: null,
   unresolvedPayout: null,
   requested: false,
+  taxForm: { kind: 'valid', form: 'W-9' },
   methodConnected: true,
 };
+
+const missing = { kind: 'missing' } as const;
+const expired = { kind: 'expired', form: 'W-8BEN', expiredOn: '2025-12-31' } as const;
 
 function judge(facts: Partial<BalanceFacts>, settings: Partial<Program> = {}) {
   return judgeBalance({ ...payable, ...facts }, { ...program, ...settings });
@@ -72,9 +77,18 @@ describe('an obstacle', () => {
     ['DETAILS_INVALID', { hasDestination: false }, {}],
     ['CURRENCY_NOT_SUPPORTED', { currencyObstacle: 'PayPal does not pay out INR.' }, {}],
     ['DETAILS_CHANGED', { daysSinceDetailsChanged: 2 }, { changedDetailsHoldDays: 3 }],
-    ['PAYOUT_UNRESOLVED', { unresolvedPayout: { payoutId: 'P1', detail: 'in_doubt' } }, {}],
-    ['PAYOUT_UNRESOLVED', { unresolvedPayout: { payoutId: 'P1', detail: 'unclaimed' } }, {}],
-    ['TAX_FORM_MISSING', {}, { taxFormPolicy: 'block' }],
+    ['PAYOUT_UNRESOLVED', { unresolvedPayout: { payoutId: 'P1', why: 'in_doubt' } }, {}],
+    ['PAYOUT_UNRESOLVED', { unresolvedPayout: { payoutId: 'P1', why: 'unclaimed' } }, {}],
+    ['TAX_FORM_MISSING', { taxForm: missing }, { taxFormPolicy: 'block' }],
+    ['TAX_FORM_MISSING', { taxForm: { kind: 'ended', form: 'W-9' } }, { taxFormPolicy: 'block' }],
+    ['TAX_FORM_INVALID', { taxForm: { kind: 'not_checked', form: 'W-9' } }, { taxFormPolicy: 'block' }],
+    ['TAX_FORM_INVALID', { taxForm: { kind: 'rejected', form: 'W-8BEN' } }, { taxFormPolicy: 'block' }],
+    [
+      'TAX_FORM_INVALID',
+      { taxForm: { kind: 'misfit', form: 'W-8BEN', why: 'no' } },
+      { taxFormPolicy: 'block' },
+    ],
+    ['TAX_FORM_EXPIRED', { taxForm: expired }, { taxFormPolicy: 'block' }],
     ['NOT_REQUESTED', {}, { payoutRequests: 'required' }],
   ])('%s stands alone where only it is in the way', (code, facts, settings) => {
     const { eligible, blockers } = judge(facts, settings);
@@ -85,7 +99,10 @@ describe('an obstacle', () => {
 
   it('does not hide another', () => {
     const { blockers } = judge(
-      { archived: true, payableMinor: 100, hasDestination: false, daysSinceDetailsChanged: 0 },
+      {
+        ...{ archived: true, payableMinor: 100, hasDestination: false, daysSinceDetailsChanged: 0 },
+        taxForm: missing,
+      },
       { payoutRequests: 'required', taxFormPolicy: 'block', changedDetailsHoldDays: 7 },
     );
     expect(codesOf(blockers)).toEqual([
@@ -132,10 +149,66 @@ describe('changed payout details', () => {
   });
 });
 
+describe('a tax form', () => {
+  const expiring = (daysLeft: number) =>
+    ({ kind: 'expiring', form: 'W-8BEN', expiresOn: '2026-12-31', daysLeft }) as const;
+  const states: BalanceFacts['taxForm'][] = [
+    ...[missing, expired, expiring(3)],
+    ...(['ended', 'not_checked', 'rejected', 'valid'] as const).map(
+      (kind) => ({ kind, form: 'W-9' }) as const,
+    ),
+    { kind: 'misfit', form: 'W-8BEN-E', why: 'it is for entities, and the partner is a person' },
+  ];
+
+  it.each(states)('is not mentioned where the program does not ask for it: %j', (taxForm) => {
+    expect(judge({ taxForm })).toEqual({ eligible: true, blockers: [], notices: [] });
+  });
+
+  it.each(states)('is a notice where the program warns, in the words of the blocker: %j', (taxForm) => {
+    const warned = judge({ taxForm }, { taxFormPolicy: 'warn' });
+    const blocked = judge({ taxForm }, { taxFormPolicy: 'block' });
+    expect(warned.eligible).toBe(true);
+    const told = blocked.blockers.map(({ code, message }) => ({
+      code,
+      message: message.replace('; the program blocks payment', ''),
+    }));
+    expect(warned.notices.filter(({ code }) => code !== 'TAX_FORM_EXPIRING')).toEqual(told);
+  });
+
+  it('says what is wrong with it', () => {
+    const told = states.map((taxForm) => judge({ taxForm }, { taxFormPolicy: 'block' }).blockers[0]?.message);
+    expect(told).toEqual([
+      'Tax form missing; the program blocks payment.',
+      'Form W-8BEN expired on 2025-12-31; the program blocks payment.',
+      undefined,
+      'Tax form missing: Form W-9 counts no longer and no new one was given; the program blocks payment.',
+      'Form W-9 is here and was not checked yet; the program blocks payment.',
+      'Form W-9 was rejected; the program blocks payment.',
+      undefined,
+      'Form W-8BEN-E does not do: it is for entities, and the partner is a person; the program blocks payment.',
+    ]);
+  });
+
+  it.each([
+    ['warn', 0, 'today'],
+    ['block', 1, 'tomorrow'],
+    ['block', 60, 'in 60 days'],
+  ] as const)('that runs out soon is only a notice under %s', (taxFormPolicy, daysLeft, words) => {
+    const { eligible, notices } = judge({ taxForm: expiring(daysLeft) }, { taxFormPolicy });
+    expect(eligible).toBe(true);
+    expect(notices).toEqual([
+      {
+        code: 'TAX_FORM_EXPIRING',
+        message: `Form W-8BEN runs out ${words}, on 2026-12-31: ask for a new one.`,
+      },
+    ]);
+  });
+});
+
 describe('what only deserves a look', () => {
   it('never stands in the way', () => {
     const { eligible, notices } = judge(
-      { methodConnected: false, daysSinceDetailsChanged: 3 },
+      { methodConnected: false, daysSinceDetailsChanged: 3, taxForm: missing },
       { taxFormPolicy: 'warn' },
     );
     expect(eligible).toBe(true);
@@ -161,14 +234,16 @@ const anyFacts: fc.Arbitrary<BalanceFacts> = fc.record({
   hasDestination: fc.boolean(),
   currencyObstacle: fc.constantFrom(null, 'It cannot.'),
   daysSinceDetailsChanged: fc.option(fc.nat(100)),
-  unresolvedPayout: fc.constantFrom(null, { payoutId: 'P1', detail: 'in_doubt' as const }),
+  unresolvedPayout: fc.constantFrom(null, { payoutId: 'P1', why: 'in_doubt' as const }),
   requested: fc.boolean(),
+  taxForm: fc.constantFrom<BalanceFacts['taxForm']>(missing, expired, { kind: 'valid', form: 'W-9' }),
   methodConnected: fc.boolean(),
 });
 const anySettings = fc.record({
   taxFormPolicy: fc.constantFrom('off' as const, 'warn' as const, 'block' as const),
   payoutRequests: fc.constantFrom('off' as const, 'required' as const),
   changedDetailsHoldDays: fc.nat(90),
+  form1099: fc.constant('1099-NEC' as const),
 });
 
 describe('any balance', () => {

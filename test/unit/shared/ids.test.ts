@@ -18,6 +18,11 @@ const things: readonly IdentifiedThing[] = [
   'redemption',
   'review',
   'run',
+  'attempt',
+  'bankAccount',
+  'taxForm',
+  'tinNotice',
+  'recipient',
 ];
 const anyThing = fc.constantFrom(...things);
 const anyKey = fc.integer({ min: 1, max: 999_999_999_999_999 });

@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useAct } from '../../../api/queries.ts';
 import { useLedger } from '../../../app/ledgerContext.ts';
@@ -6,12 +5,13 @@ import { ErrorCallout } from '../../../components/Callout.tsx';
 import { Card } from '../../../components/Card.tsx';
 import { showInstant } from '../../../components/days.ts';
 import { noteFact } from '../../../components/notices.tsx';
-import { useLedgerChecks } from '../../../stores/ledgerChecks.ts';
+import { ReasonField } from '../../../components/ReasonField.tsx';
+import { useLastRestore } from '../../../stores/ledgerChecks.ts';
 
 /** After a restore: payouts wait until somebody states that what was paid since the backup is in the ledger again. */
 export function AcknowledgeRestore({ restoredAt }: { restoredAt: string }) {
   const { timeZone } = useLedger();
-  const restored = useLedgerChecks((checks) => checks.restored);
+  const restored = useLastRestore((last) => last.restored);
   const [note, setNote] = useState('');
   const acknowledge = useAct('ledger.acknowledgeRestore');
   const submit = (event: SyntheticEvent) => {
@@ -40,19 +40,10 @@ export function AcknowledgeRestore({ restoredAt }: { restoredAt: string }) {
           )}
           <p>
             What was paid after the backup is missing in this ledger and would be paid again. Compare it with
-            the bank and the providers, enter what is missing, and state here what you looked at.
+            the bank and the providers, enter what is missing, and state here what you looked at. Whatever
+            waited to be sent in the backup is not sent by itself any more then.
           </p>
-          <Textarea
-            label="What was looked at"
-            description="Kept in the audit log."
-            autosize
-            minRows={2}
-            maxLength={500}
-            value={note}
-            onChange={(event) => {
-              setNote(event.currentTarget.value);
-            }}
-          />
+          <ReasonField label="What was looked at" value={note} onChange={setNote} />
           {acknowledge.error === null ? null : <ErrorCallout error={acknowledge.error} />}
         </div>
         <footer>

@@ -1,11 +1,9 @@
-import { call } from '../../../api/client.ts';
 import { useLedger } from '../../../app/ledgerContext.ts';
-import { Callout, ErrorCallout } from '../../../components/Callout.tsx';
-import { Card } from '../../../components/Card.tsx';
+import { Callout } from '../../../components/Callout.tsx';
 import { showInstant } from '../../../components/days.ts';
-import { JobProgress } from '../../../components/JobProgress.tsx';
-import { noteRefusal } from '../../../components/notices.tsx';
+import { ShowFile } from '../../../components/ShowFile.tsx';
 import { backupTitle, backUpLedger, checkOf, useLedgerChecks } from '../../../stores/ledgerChecks.ts';
+import { LongActCard } from '../LongActCard.tsx';
 import { ChecksumFacts } from './ChecksumFacts.tsx';
 import { sizeWords } from './sizeWords.ts';
 
@@ -17,56 +15,28 @@ export function BackupCard() {
     ledger.ledgerId,
   );
   return (
-    <Card
+    <LongActCard
       title="Backup"
-      end={
-        <button
-          type="button"
-          className="button small"
-          disabled={backup.state === 'running'}
-          onClick={() => {
-            backUpLedger(ledger).catch(noteRefusal);
-          }}
-        >
-          {backup.state === 'running' ? 'Writing a backup' : 'Back up now'}
-        </button>
-      }
+      about="Writes a complete copy of the ledger and checks it. Keep it on another drive; it opens like any ledger, with the passphrase of this one."
+      act="Back up now"
+      jobTitle={backupTitle}
+      check={backup}
+      start={() => backUpLedger(ledger)}
     >
-      <div className="card-body stack">
-        <p className="soft">
-          Writes a complete copy of the ledger and checks it. Keep it on another drive; it opens like any
-          ledger, with the passphrase of this one.
-        </p>
-        <JobProgress title={backupTitle} />
-        {backup.state === 'failed' ? <ErrorCallout error={backup.error} /> : null}
-        {backup.state === 'done' ? (
-          <>
-            <Callout
-              tone="ok"
-              acts={
-                <button
-                  type="button"
-                  className="button small"
-                  onClick={() => {
-                    call('desktop.showFile', { file: backup.value.token }).catch(noteRefusal);
-                  }}
-                >
-                  Show in its folder
-                </button>
-              }
-            >
-              {backup.value.name} was written and checked, {sizeWords(backup.value.bytes)},{' '}
-              {showInstant(backup.at, ledger.timeZone)}.
-            </Callout>
-            <ChecksumFacts
-              facts={[
-                ['SHA-256', backup.value.sha256],
-                ['Chain head', backup.value.chainHead],
-              ]}
-            />
-          </>
-        ) : null}
-      </div>
-    </Card>
+      {backup.state === 'done' ? (
+        <>
+          <Callout tone="ok" acts={<ShowFile written={{ file: backup.value.token }} />}>
+            {backup.value.name} was written and checked, {sizeWords(backup.value.bytes)},{' '}
+            {showInstant(backup.at, ledger.timeZone)}.
+          </Callout>
+          <ChecksumFacts
+            facts={[
+              ['SHA-256', backup.value.sha256],
+              ['Chain head', backup.value.chainHead],
+            ]}
+          />
+        </>
+      ) : null}
+    </LongActCard>
   );
 }

@@ -1,11 +1,12 @@
-import { TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
+import { useUnsavedForm } from '../../../app/unsavedWork.ts';
 import { useAct } from '../../../api/queries.ts';
 import { useLedger } from '../../../app/ledgerContext.ts';
 import { ErrorCallout } from '../../../components/Callout.tsx';
 import { Card } from '../../../components/Card.tsx';
 import { DayField } from '../../../components/DayField.tsx';
 import { noteFact } from '../../../components/notices.tsx';
+import { ReasonField } from '../../../components/ReasonField.tsx';
 import { dayBefore, showDay } from '../../../components/days.ts';
 
 type Wanted = 'lock' | 'unlock';
@@ -70,6 +71,7 @@ function LockForm({ lockedThrough, onDone }: { lockedThrough: string | null; onD
   const [through, setThrough] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const lock = useAct('periods.lock');
+  useUnsavedForm(reason !== '');
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (through === null || lock.isPending) return;
@@ -86,14 +88,12 @@ function LockForm({ lockedThrough, onDone }: { lockedThrough: string | null; onD
       <div className="settings-pair">
         <DayField
           label="Lock through"
-          description={
-            lockedThrough === null ? 'Yesterday at the latest.' : `After ${showDay(lockedThrough)}.`
-          }
+          description={lockedThrough === null ? 'Yesterday at the latest' : `After ${showDay(lockedThrough)}`}
           value={through}
           latest={dayBefore(today)}
           onChange={setThrough}
         />
-        <ReasonField label="Reason, may be left out" value={reason} onChange={setReason} />
+        <ReasonField value={reason} onChange={setReason} isOptional isShort />
       </div>
       {lock.error === null ? null : <ErrorCallout error={lock.error} />}
       <div className="settings-acts">
@@ -109,6 +109,7 @@ function UnlockForm({ lockedThrough, onDone }: { lockedThrough: string; onDone: 
   const [through, setThrough] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const unlock = useAct('periods.unlock');
+  useUnsavedForm(reason !== '');
   const result = through === null ? 'all days' : `the days after ${showDay(through)}`;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -125,12 +126,12 @@ function UnlockForm({ lockedThrough, onDone }: { lockedThrough: string; onDone: 
       <div className="settings-pair">
         <DayField
           label="Stay locked through"
-          description="Left empty, every day is open again."
+          description="Left empty, every day is open again"
           value={through}
           latest={dayBefore(lockedThrough)}
           onChange={setThrough}
         />
-        <ReasonField label="Reason" value={reason} onChange={setReason} />
+        <ReasonField value={reason} onChange={setReason} isShort />
       </div>
       {unlock.error === null ? null : <ErrorCallout error={unlock.error} />}
       <div className="settings-acts">
@@ -139,21 +140,5 @@ function UnlockForm({ lockedThrough, onDone }: { lockedThrough: string; onDone: 
         </button>
       </div>
     </form>
-  );
-}
-
-type ReasonFieldProps = { label: string; value: string; onChange: (reason: string) => void };
-
-function ReasonField({ label, value, onChange }: ReasonFieldProps) {
-  return (
-    <TextInput
-      label={label}
-      description="Kept in the audit log."
-      maxLength={500}
-      value={value}
-      onChange={(event) => {
-        onChange(event.currentTarget.value);
-      }}
-    />
   );
 }

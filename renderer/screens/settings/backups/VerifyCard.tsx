@@ -1,9 +1,6 @@
 import { useLedger } from '../../../app/ledgerContext.ts';
-import { Callout, ErrorCallout } from '../../../components/Callout.tsx';
-import { Card } from '../../../components/Card.tsx';
+import { Callout } from '../../../components/Callout.tsx';
 import { showInstant } from '../../../components/days.ts';
-import { JobProgress } from '../../../components/JobProgress.tsx';
-import { noteRefusal } from '../../../components/notices.tsx';
 import {
   checkOf,
   useLedgerChecks,
@@ -11,6 +8,7 @@ import {
   verifyTitle,
   type Verification,
 } from '../../../stores/ledgerChecks.ts';
+import { LongActCard } from '../LongActCard.tsx';
 import { ChecksumFacts } from './ChecksumFacts.tsx';
 
 /** Derives every balance of the ledger again and compares, and says what does not fit. */
@@ -21,32 +19,17 @@ export function VerifyCard() {
     ledgerId,
   );
   return (
-    <Card
+    <LongActCard
       title="Verification"
       note={verification.state === 'done' ? `Verified ${showInstant(verification.at, timeZone)}` : undefined}
-      end={
-        <button
-          type="button"
-          className="button small"
-          disabled={verification.state === 'running'}
-          onClick={() => {
-            verifyLedger(ledgerId).catch(noteRefusal);
-          }}
-        >
-          {verification.state === 'running' ? 'Verifying' : 'Verify now'}
-        </button>
-      }
+      about="Reads the whole ledger: every entry balances, every balance is derived again, the chain of entries and the audit log are unbroken, and the file itself is sound. Work goes on meanwhile."
+      act="Verify now"
+      jobTitle={verifyTitle}
+      check={verification}
+      start={() => verifyLedger(ledgerId)}
     >
-      <div className="card-body stack">
-        <p className="soft">
-          Reads the whole ledger: every entry balances, every balance is derived again, the chain of entries
-          and the audit log are unbroken, and the file itself is sound. Work goes on meanwhile.
-        </p>
-        <JobProgress title={verifyTitle} />
-        {verification.state === 'failed' ? <ErrorCallout error={verification.error} /> : null}
-        {verification.state === 'done' ? <Finding verification={verification.value} /> : null}
-      </div>
-    </Card>
+      {verification.state === 'done' ? <Finding verification={verification.value} /> : null}
+    </LongActCard>
   );
 }
 

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
+import { useUnsavedForm } from '../../../app/unsavedWork.ts';
 import { useAct } from '../../../api/queries.ts';
 import { refreshProcedure } from '../../../api/topics.ts';
 import { useShortcuts } from '../../../app/shortcuts.ts';
@@ -7,7 +8,7 @@ import { ErrorCallout } from '../../../components/Callout.tsx';
 import { Card } from '../../../components/Card.tsx';
 import { CountrySelect } from '../../../components/CountrySelect.tsx';
 import { noteFact } from '../../../components/notices.tsx';
-import { useIsVaultLocked, VaultUnlock } from '../../../components/VaultUnlock.tsx';
+import { useUnlockFirst } from '../../../components/VaultUnlock.tsx';
 import {
   needsVault,
   payerInput,
@@ -21,11 +22,14 @@ import { TaxIdFields } from './TaxIdFields.tsx';
 
 /** One ledger is one legal payer; what is saved here stands on statements and forms. */
 export function PayerForm({ payer }: { payer: Payer | null }) {
-  const [values, setValues] = useState(() => payerValues(payer));
+  const [before, setBefore] = useState(() => payerValues(payer));
+  const [values, setValues] = useState(before);
   const [showsProblems, setShowsProblems] = useState(false);
-  const [asksToUnlock, setAsksToUnlock] = useState(false);
-  const isVaultLocked = useIsVaultLocked() !== false;
+  const { unlockFirst, unlocking } = useUnlockFirst(
+    'The tax id is kept in the vault, which is locked. The other fields can be saved without it.',
+  );
   const save = useAct('payer.save');
+  useUnsavedForm(values !== before);
   const found = payerProblems(values, payer);
   const problems = showsProblems ? found : {};
   const change = (part: Partial<PayerValues>) => {
@@ -35,7 +39,9 @@ export function PayerForm({ payer }: { payer: Payer | null }) {
     save.mutate(payerInput(values), {
       onSuccess: (saved) => {
         noteFact(`${saved.legalName} was saved as the payer.`);
-        setValues(payerValues(saved));
+        const now = payerValues(saved);
+        setBefore(now);
+        setValues(now);
         setShowsProblems(false);
         refreshProcedure('payer.get');
       },
@@ -44,7 +50,7 @@ export function PayerForm({ payer }: { payer: Payer | null }) {
   const submit = () => {
     setShowsProblems(true);
     if (Object.keys(found).length > 0 || save.isPending) return;
-    if (needsVault(values) && isVaultLocked) setAsksToUnlock(true);
+    if (needsVault(values)) unlockFirst(send);
     else send();
   };
   useShortcuts('Payer', [{ keys: 'ctrl+Enter', label: 'save', isPinned: true, run: submit }]);
@@ -65,25 +71,13 @@ export function PayerForm({ payer }: { payer: Payer | null }) {
             masked={payer?.tinMasked ?? null}
             values={values}
             problems={problems}
-            isVaultLocked={isVaultLocked}
             change={change}
           />
           {save.error === null ? null : <ErrorCallout error={save.error} />}
         </div>
-        <footer>
-          <button type="submit" className="button primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving' : 'Save'}
-          </button>
-        </footer>
+        <SaveFooter isSaving={save.isPending} />
       </Card>
-      <VaultUnlock
-        opened={asksToUnlock}
-        reason="The tax id is kept in the vault, which is locked. The other fields can be saved without it."
-        onClose={() => {
-          setAsksToUnlock(false);
-        }}
-        onUnlocked={send}
-      />
+      {unlocking}
     </form>
   );
 }
@@ -93,6 +87,16 @@ type FieldsProps = {
   problems: PayerProblems;
   change: (part: Partial<PayerValues>) => void;
 };
+
+function SaveFooter({ isSaving }: { isSaving: boolean }) {
+  return (
+    <footer>
+      <button type="submit" className="button primary" disabled={isSaving}>
+        {isSaving ? 'Saving' : 'Save'}
+      </button>
+    </footer>
+  );
+}
 
 function CompanyFields({ values, problems, change }: FieldsProps) {
   return (

@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
+import { VaultNow } from '../../../components/VaultUnlock.tsx';
 import type { PayerProblems, PayerValues, TinType } from './payerForm.ts';
 
 type TaxIdFieldsProps = {
@@ -6,7 +7,6 @@ type TaxIdFieldsProps = {
   masked: string | null;
   values: PayerValues;
   problems: PayerProblems;
-  isVaultLocked: boolean;
   change: (part: Partial<PayerValues>) => void;
 };
 
@@ -16,14 +16,14 @@ const types: readonly { value: TinType; label: string }[] = [
 ];
 
 /** The tax id of the payer: shown masked, and typed anew to be changed. */
-export function TaxIdFields({ masked, values, problems, isVaultLocked, change }: TaxIdFieldsProps) {
+export function TaxIdFields({ masked, values, problems, change }: TaxIdFieldsProps) {
   return (
     <fieldset className="settings-part">
       <legend>Tax id</legend>
       <p className="settings-description">
         {masked === null ? 'None is saved.' : `Saved: ${masked}. Left empty below, it stays.`} It is kept in
         the vault
-        {isVaultLocked ? ', which is locked now: saving a tax id asks to unlock it.' : ', which is unlocked.'}
+        <VaultNow act="saving a tax id" />
       </p>
       <div className="settings-pair">
         <Select

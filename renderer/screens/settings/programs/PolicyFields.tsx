@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Callout } from '../../../components/Callout.tsx';
 import { Segments } from '../../../components/Segments.tsx';
 import type { ProgramFieldsProps } from './programFields.ts';
 
@@ -21,11 +20,7 @@ export function PolicyFields({ values, change }: ProgramFieldsProps) {
           }}
         />
       </Policy>
-      {values.taxFormPolicy === 'block' ? (
-        <Callout tone="doubt">
-          This version records no tax forms yet, so that with Block nobody in this program is paid.
-        </Callout>
-      ) : null}
+      <ReturnPolicy values={values} change={change} />
       <Policy
         title="Commissions"
         description={
@@ -70,10 +65,34 @@ export function PolicyFields({ values, change }: ProgramFieldsProps) {
   );
 }
 
+/** On which form of the US tax office the payments of the program are reported. */
+function ReturnPolicy({ values, change }: Pick<ProgramFieldsProps, 'values' | 'change'>) {
+  return (
+    <Policy title="US tax return" description={form1099Words[values.form1099]}>
+      <Segments
+        label="US tax return"
+        choices={[
+          { value: '1099-NEC', label: '1099-NEC' },
+          { value: '1099-MISC', label: '1099-MISC' },
+        ]}
+        value={values.form1099}
+        onChange={(form1099) => {
+          change({ form1099 });
+        }}
+      />
+    </Policy>
+  );
+}
+
 const taxFormWords = {
-  off: 'Missing tax forms are not mentioned.',
-  warn: 'A missing tax form is shown beside the payout and does not hold it back.',
-  block: 'A partner without a tax form is not paid.',
+  off: 'Missing tax forms are not mentioned, and no tax is withheld for want of one.',
+  warn: 'A tax form that is missing, expired or not valid is shown beside the payout and does not hold it back. A US payer withholds tax where the law asks for it.',
+  block: 'A partner whose tax form is missing, expired or not valid is not paid.',
+} as const;
+
+const form1099Words = {
+  '1099-NEC': 'Commissions are pay for services and are reported as nonemployee compensation.',
+  '1099-MISC': 'Payments are no pay for services, such as prizes, and are reported as other income.',
 } as const;
 
 type PolicyProps = { title: string; description: string; children: ReactNode };

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { Program } from '../../../../shared/contract/partners.ts';
+import { discardUnsaved, useUnsavedForm } from '../../../app/unsavedWork.ts';
 import { useAct } from '../../../api/queries.ts';
 import { useLedger } from '../../../app/ledgerContext.ts';
 import { goTo } from '../../../app/navigation.ts';
@@ -21,6 +22,10 @@ const programsRoute = { screen: 'settings', part: 'programs' } as const;
 
 const noRows: ProgramProblems['rows'] = new Map();
 
+function leave(): void {
+  goTo(programsRoute);
+}
+
 /** Everything that is set per program, on one page. */
 export function ProgramForm({ program }: { program: Program | null }) {
   const { baseCurrency } = useLedger();
@@ -28,6 +33,7 @@ export function ProgramForm({ program }: { program: Program | null }) {
   const [values, setValues] = useState(before);
   const [showsProblems, setShowsProblems] = useState(false);
   const save = useAct('programs.save');
+  useUnsavedForm(values !== before);
   const found = programProblems(values);
   const problems: ProgramProblems = showsProblems ? found : { rows: noRows };
   const change = (part: Partial<ProgramValues>) => {
@@ -39,21 +45,14 @@ export function ProgramForm({ program }: { program: Program | null }) {
     save.mutate(programInput(values, program?.programId), {
       onSuccess: (saved) => {
         noteFact(program === null ? `Program ${saved.name} was made.` : `Program ${saved.name} was saved.`);
+        discardUnsaved();
         goTo(programsRoute);
       },
     });
   };
   useShortcuts('Program', [
     { keys: 'ctrl+Enter', label: 'save', isPinned: true, run: submit },
-    {
-      keys: 'Escape',
-      label: 'back',
-      isPinned: true,
-      // What was typed is given up by Cancel, never by one key.
-      run: () => {
-        if (values === before) goTo(programsRoute);
-      },
-    },
+    { keys: 'Escape', label: 'back', isPinned: true, run: leave },
   ]);
   return (
     <form
@@ -81,7 +80,7 @@ export function ProgramForm({ program }: { program: Program | null }) {
               Nothing was saved: the fields marked above need another look.
             </span>
           ) : null}
-          <a className="button" href={formatRoute(programsRoute)}>
+          <a className="button" href={formatRoute(programsRoute)} onClick={discardUnsaved}>
             Cancel
           </a>
           <button type="submit" className="button primary" disabled={save.isPending}>
@@ -125,7 +124,7 @@ function NameFields({ values, problems, change }: ProgramFieldsProps) {
       />
       <TextInput
         label="Wait after changed details, days"
-        description="Nothing is paid to new payout details until this many days have passed."
+        description="Nothing is paid to new payout details until this many days have passed"
         inputMode="numeric"
         value={values.changedDetailsHoldDays}
         error={problems.changedDetailsHoldDays}

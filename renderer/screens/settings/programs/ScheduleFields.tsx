@@ -59,7 +59,7 @@ export function ScheduleFields({ values, problems, change }: ProgramFieldsProps)
           </div>
           <Checkbox
             label="Automatic payouts"
-            description="A run that is due is sent without a person, once runs start by themselves."
+            description="A run that is due is sent without a person, once runs start by themselves"
             checked={values.automaticPayouts}
             onChange={(event) => {
               change({ automaticPayouts: event.currentTarget.checked });

@@ -31,6 +31,7 @@ export type ProgramValues = {
   commissionReview: Program['commissionReview'];
   payoutRequests: Program['payoutRequests'];
   changedDetailsHoldDays: string;
+  form1099: Program['form1099'];
 };
 
 let lastRowId = 0;
@@ -71,6 +72,7 @@ export function programValues(program: Program | null, baseCurrency: string): Pr
     commissionReview: program?.commissionReview ?? 'automatic',
     payoutRequests: program?.payoutRequests ?? 'off',
     changedDetailsHoldDays: String(program?.changedDetailsHoldDays ?? 0),
+    form1099: program?.form1099 ?? '1099-NEC',
   };
 }
 
@@ -106,6 +108,7 @@ export function programInput(
     commissionReview: values.commissionReview,
     payoutRequests: values.payoutRequests,
     changedDetailsHoldDays: Number(values.changedDetailsHoldDays),
+    form1099: values.form1099,
   };
 }
 
@@ -118,7 +121,7 @@ function amountsOf(rows: readonly MoneyRow[]): { currency: string; amountMinor: 
 }
 
 /** The parts of a schedule that its frequency uses. */
-export function scheduleInput({
+function scheduleInput({
   frequency,
   weekday,
   dayOfMonth,

@@ -1,13 +1,14 @@
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState, type SyntheticEvent } from 'react';
+import { useUnsavedForm } from '../../../app/unsavedWork.ts';
 import { useAct, useCall } from '../../../api/queries.ts';
-import { refreshProcedure } from '../../../api/topics.ts';
 import { ErrorCallout } from '../../../components/Callout.tsx';
 import { Card } from '../../../components/Card.tsx';
 import { noteFact } from '../../../components/notices.tsx';
 import { PassphraseFields } from '../../../components/PassphraseFields.tsx';
 import { passphraseProblem } from '../../../components/passphraseWords.ts';
-import { VaultUnlock } from '../../../components/VaultUnlock.tsx';
+import { VaultLocked } from '../../../components/VaultLocked.tsx';
+import { UnlockButton } from '../../../components/VaultUnlock.tsx';
 import { CardSkeleton } from '../CardSkeleton.tsx';
 
 const unlockReason = 'While it is locked, bank details and tax ids are neither read nor saved.';
@@ -15,7 +16,6 @@ const unlockReason = 'While it is locked, bank details and tax ids are neither r
 /** The vault: whether it is open in this session, and its passphrase. */
 export function VaultPart() {
   const vault = useCall('vault.status', {});
-  const [asksToUnlock, setAsksToUnlock] = useState(false);
   if (vault.data === undefined) {
     return vault.error === null ? (
       <CardSkeleton title="Vault" />
@@ -24,26 +24,16 @@ export function VaultPart() {
     );
   }
   const { state, passphraseSet } = vault.data;
-  const unlock = () => {
-    setAsksToUnlock(true);
-  };
   return (
     <>
-      <VaultState isLocked={state === 'locked'} onUnlock={unlock} />
-      <PassphraseCard isLocked={state === 'locked'} isSet={passphraseSet} onUnlock={unlock} />
-      <VaultUnlock
-        opened={asksToUnlock}
-        reason={unlockReason}
-        onClose={() => {
-          setAsksToUnlock(false);
-        }}
-      />
+      <VaultState isLocked={state === 'locked'} />
+      <PassphraseCard isLocked={state === 'locked'} isSet={passphraseSet} />
     </>
   );
 }
 
-function VaultState({ isLocked, onUnlock }: { isLocked: boolean; onUnlock: () => void }) {
-  const lock = useAct('vault.lock');
+function VaultState({ isLocked }: { isLocked: boolean }) {
+  const lock = useAct('vault.lock', { outdates: 'vault.status' });
   const Glyph = isLocked ? IconLock : IconLockOpen;
   return (
     <Card title="Vault" note="Bank details and tax ids, encrypted in the ledger file">
@@ -60,23 +50,14 @@ function VaultState({ isLocked, onUnlock }: { isLocked: boolean; onUnlock: () =>
         {lock.error === null ? null : <ErrorCallout error={lock.error} />}
         <div className="settings-acts">
           {isLocked ? (
-            <button type="button" className="button primary" onClick={onUnlock}>
-              Unlock
-            </button>
+            <UnlockButton className="button primary" reason={unlockReason} />
           ) : (
             <button
               type="button"
               className="button"
               disabled={lock.isPending}
               onClick={() => {
-                lock.mutate(
-                  {},
-                  {
-                    onSuccess: () => {
-                      refreshProcedure('vault.status');
-                    },
-                  },
-                );
+                lock.mutate({});
               }}
             >
               Lock now
@@ -90,23 +71,17 @@ function VaultState({ isLocked, onUnlock }: { isLocked: boolean; onUnlock: () =>
 
 const nothingTyped = { passphrase: '', repeated: '' };
 
-type PassphraseCardProps = { isLocked: boolean; isSet: boolean; onUnlock: () => void };
-
-function PassphraseCard({ isLocked, isSet, onUnlock }: PassphraseCardProps) {
+function PassphraseCard({ isLocked, isSet }: { isLocked: boolean; isSet: boolean }) {
   const [typed, setTyped] = useState(nothingTyped);
   const [showsProblems, setShowsProblems] = useState(false);
-  const setPassphrase = useAct('vault.setPassphrase');
+  const setPassphrase = useAct('vault.setPassphrase', { outdates: 'vault.status' });
+  useUnsavedForm(typed !== nothingTyped);
   const title = isSet ? 'Change the passphrase' : 'Set a passphrase';
   if (isLocked) {
     return (
       <Card title={title}>
-        <div className="card-body settings-acts">
-          <span className="soft">
-            The vault has to be unlocked first, by the present passphrase or the recovery key.
-          </span>
-          <button type="button" className="button small" onClick={onUnlock}>
-            Unlock
-          </button>
+        <div className="card-body">
+          <VaultLocked reason="The vault has to be unlocked first, by the present passphrase or the recovery key." />
         </div>
       </Card>
     );
@@ -126,7 +101,6 @@ function PassphraseCard({ isLocked, isSet, onUnlock }: PassphraseCardProps) {
           );
           setTyped(nothingTyped);
           setShowsProblems(false);
-          refreshProcedure('vault.status');
         },
       },
     );

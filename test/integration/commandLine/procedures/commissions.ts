@@ -66,6 +66,8 @@ export function describeCommissions({ workplace, session }: Bench): void {
         'payouts',
         'redemptions',
         'payoutRequests',
+        'rates',
+        'taxForms',
       ]);
       const commissions = layouts.find(({ kind }) => kind === 'commissions');
       expect(commissions?.fields).toContainEqual({ name: 'amount', required: true });

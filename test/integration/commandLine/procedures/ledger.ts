@@ -90,6 +90,23 @@ export function describeLedger({ workplace, file, session }: Bench): void {
       expect(JSON.parse(verified.output)).toMatchObject({ ok: true, chainHead });
       expect((await session.refusal('ledger.backup', { file })).message).toContain('exists already');
     });
+
+    test('ledger.sandboxCopy makes a ledger of its own, in sandbox, which a process of its own can verify', async () => {
+      const before = await verifiedState(session);
+      const file = workplace.file('sandbox-copy.disburse');
+      const made = await session.call('ledger.sandboxCopy', { file });
+      expect(made).toMatchObject({ file, bytes: statSync(file).size, closedBatches: 0, released: [] });
+      const copied = await runCommand(workplace, ['ledger.info', '--ledger', file]);
+      expect(JSON.parse(copied.output)).toMatchObject({
+        ledgerId: made.ledgerId,
+        name: made.name,
+        environment: 'sandbox',
+      });
+      const verified = await runCommand(workplace, ['ledger.verify', '--ledger', file]);
+      expect(JSON.parse(verified.output)).toMatchObject({ ok: true, chainHead: made.chainHead });
+      expect(await verifiedState(session)).toEqual(before);
+      expect((await session.refusal('ledger.sandboxCopy', { file })).message).toContain('exists already');
+    });
   });
 }
 

@@ -102,6 +102,18 @@ export function describePartners({ session }: Bench): void {
       expect(found.rows.map(({ externalId }) => externalId)).toEqual(['ada']);
     });
 
+    test('partners.count counts what partners.list lists', async () => {
+      for (const [filter, count] of [
+        [{}, 4],
+        [{ programId: 'prg_1' }, 3],
+        [{ search: 'lovel' }, 1],
+        [{ archived: true }, 0],
+      ] as const) {
+        expect(await session.call('partners.count', filter)).toEqual({ count });
+        expect((await session.call('partners.list', filter)).rows).toHaveLength(count);
+      }
+    });
+
     test('partners.archive takes a partner out of the list and back in', async () => {
       const archived = await session.call('partners.archive', { partnerId: 'prt_4', reason: 'left' });
       expect(archived).toMatchObject({ externalId: 'eva', archived: true });

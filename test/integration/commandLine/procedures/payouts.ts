@@ -49,7 +49,7 @@ export function describePayouts({ workplace, session }: Bench): void {
       const run = first(rows);
       expect(rows).toEqual([run]);
       expect(run).toMatchObject({ runId: 'run_1', reviewId: 'rev_1' });
-      expect(await session.call('payouts.run', { runId: run.runId })).toEqual(run);
+      expect(await session.call('payouts.run', { runId: run.runId })).toEqual({ ...run, attempts: [] });
       expect((await session.refusal('payouts.run', { runId: 'run_99' })).code).toBe('NOT_FOUND');
     });
 
@@ -177,6 +177,14 @@ export function describePayouts({ workplace, session }: Bench): void {
         if (format === 'csv') expect(bytes.toString('utf8').match(/\r\n/g)).toHaveLength(4);
         else expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');
       }
+    });
+
+    test('exports.pending writes what the list of balances shows', async () => {
+      const listed = await session.call('payouts.pending', { currency: 'USD' });
+      const file = workplace.file('pending.csv');
+      const written = await session.call('exports.pending', { currency: 'USD', format: 'csv', file });
+      expect(written).toMatchObject({ file, rows: listed.rows.length, totals: listed.totals });
+      expect(readFileSync(file, 'utf8').match(/\r\n/g)).toHaveLength(listed.rows.length + 1);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { detailsText } from '../../../../renderer/screens/activity/detailsText.ts';
-import { subjectRoute } from '../../../../renderer/screens/activity/subjectRoute.ts';
+import { contract } from '../../../../shared/contract/index.ts';
+import { actName, subjectRoute } from '../../../../renderer/screens/activity/subjectRoute.ts';
 
 test('amounts are written with their currency, its decimals and their method', () => {
   const groups = [
@@ -19,6 +20,13 @@ test('what is not there is left out, names are words, and hashes are short', () 
   expect(detailsText({ changed: ['legalName', 'address'], archived: true })).toBe(
     'changed legalName and address, archived yes',
   );
+});
+
+test('every act that the audit keeps has words', () => {
+  const kept = Object.entries(contract)
+    .filter(([, { kind }]) => kind === 'mutation' || kind === 'errand')
+    .map(([name]) => name);
+  expect(kept.filter((name) => actName(name) === name)).toEqual([]);
 });
 
 test('a subject leads to the place where it is seen', () => {

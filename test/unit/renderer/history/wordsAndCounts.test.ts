@@ -86,15 +86,39 @@ describe('the choice of a status or an exact state', () => {
 
 describe('what the drawer says', () => {
   it('names the payee where the money may have left', () => {
-    expect(noteOfState(payoutIn('in_doubt'))).toEqual({
+    expect(noteOfState(payoutIn('in_doubt'), [])).toEqual({
       tone: 'doubt',
       text: expect.stringContaining('No second payment to Ada Corwin') as string,
     });
   });
 
+  it('says of what is ready who sends it: this program, or a person by hand', () => {
+    expect(noteOfState(payoutIn('ready'), [{ state: 'waiting', problem: null }])?.text).toContain(
+      'This program sends it',
+    );
+    expect(noteOfState(payoutIn('ready'), [])?.text).toContain('paid outside this program');
+  });
+
+  it('says of what a copy let go of that the other copy may have sent it', () => {
+    const problem = { code: 'LET_GO', message: 'This batch waited.' };
+    expect(noteOfState(payoutIn('ready'), [{ state: 'withdrawn', problem }])).toEqual({
+      tone: 'doubt',
+      text: expect.stringContaining('the other copy may have sent it') as string,
+    });
+  });
+
+  it('says what the provider shows otherwise than the ledger has it, instead of that its money is payable', () => {
+    const textOf = (detail: 'recorded' | 'refused', afterRelease: 'moving' | 'contradicted') =>
+      noteOfState(payoutIn(detail, { afterRelease }), [])?.text ?? '';
+    expect(textOf('recorded', 'contradicted')).toContain('or Ada Corwin was paid twice');
+    expect(textOf('recorded', 'moving')).toContain('may still do so');
+    expect(textOf('refused', 'contradicted')).toContain('until it is resolved as paid');
+    expect(textOf('refused', 'contradicted')).not.toContain('payable again');
+  });
+
   it('has nothing to say of what needs nobody', () => {
-    expect(noteOfState(payoutIn('recorded'))).toBeNull();
-    expect(noteOfState(payoutIn('cancelled'))).toBeNull();
+    expect(noteOfState(payoutIn('recorded'), [])).toBeNull();
+    expect(noteOfState(payoutIn('cancelled'), [])).toBeNull();
   });
 
   it('tells a return from a refusal, and an unknown act by its own name', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   allows,
+  canBeAsked,
   countAndAmounts,
   leftOutWords,
   offeredActs,
@@ -19,16 +20,31 @@ describe('the acts that are offered', () => {
     ['recorded', ['recordReturn', 'undoRecord']],
     ['credited', ['recordReturn']],
     ['returned', ['retry']],
-    ['in_doubt', []],
+    ['in_doubt', ['resolve']],
+    ['unclaimed', ['cancelUnclaimed']],
+    ['accepted', []],
     ['cancelled', []],
   ] as const)('for a payout that is %s are %o', (detail, acts) => {
     expect(offeredActs([payoutIn(detail)])).toEqual(acts);
   });
 
+  it('take a failed payout for resolving only where the provider shows it otherwise', () => {
+    expect(offers('resolve', payoutIn('refused'))).toBe(false);
+    expect(offers('resolve', payoutIn('refused', { afterRelease: 'moving' }))).toBe(true);
+  });
+
+  it('take a payment by hand for resolving once the provider shows one as well, and not back', () => {
+    for (const afterRelease of ['moving', 'contradicted'] as const)
+      expect(offeredActs([payoutIn('recorded', { afterRelease })])).toEqual(['resolve', 'recordReturn']);
+  });
+
   it('are those that the ledger carries out, and no others', () => {
     for (const act of Object.keys(statesForAct) as PayoutAct[]) {
       for (const detail of payoutDetails) {
-        expect(allows(act, payoutIn(detail)), `${act} from ${detail}`).toBe(judgeAct(act, detail).allowed);
+        // What was given back or paid by hand is resolved only where the provider contradicts that.
+        const isContradicted = act === 'resolveReleased' || act === 'resolveRecorded';
+        const payout = payoutIn(detail, { afterRelease: isContradicted ? 'contradicted' : null });
+        expect(allows(act, payout), `${act} from ${detail}`).toBe(judgeAct(act, detail).allowed);
       }
     }
   });
@@ -38,8 +54,16 @@ describe('the acts that are offered', () => {
       expect(offeredActs([payoutIn(detail, { origin: 'opening' })])).toEqual([]);
   });
 
+  it('include asking a provider only of what is there', () => {
+    expect(canBeAsked(payoutIn('in_doubt', { method: 'paypal' }))).toBe(true);
+    expect(canBeAsked(payoutIn('ready', { method: 'paypal' }))).toBe(false);
+    expect(canBeAsked(payoutIn('accepted', { method: 'bank_transfer' }))).toBe(false);
+    expect(canBeAsked(payoutIn('accepted', { method: 'wise', origin: 'opening' }))).toBe(false);
+  });
+
   it('are those of any payout of a selection', () => {
     expect(offeredActs([payoutIn('returned'), payoutIn('ready'), payoutIn('in_doubt')])).toEqual([
+      'resolve',
       'recordManual',
       'retry',
       'cancel',

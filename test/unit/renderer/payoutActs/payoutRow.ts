@@ -26,6 +26,7 @@ export function payoutIn(detail: PayoutDetail, change: Partial<PayoutRow> = {}):
     paidOn: null,
     reference: null,
     origin: 'run',
+    afterRelease: null,
     ...change,
   };
 }

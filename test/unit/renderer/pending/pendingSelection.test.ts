@@ -76,7 +76,9 @@ describe('readiness in words', () => {
   test('tells quietly that no provider is connected, and marks what is rare', () => {
     const row = pendingRow('prt_1', { notices: [notConnected, changed] });
     expect(readinessText(row)).toBe('Ready, paid by hand');
-    expect(shownNotices(row)).toEqual([changed]);
+    expect(shownNotices(row)).toEqual([
+      { code: 'DETAILS_CHANGED', words: 'Payout details changed 3 days ago' },
+    ]);
     expect(fullReadinessText(row)).toContain('PayPal is not connected: pay it there');
   });
 

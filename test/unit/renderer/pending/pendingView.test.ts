@@ -4,11 +4,14 @@ import {
   filterBesideSegment,
   filterOf,
   filterWords,
+  leavingOut,
   narrowed,
-  savedFilter,
-  viewOfSaved,
+  noExclusion,
   wholeView,
 } from '../../../../renderer/screens/pending/pendingView.ts';
+import { savedFilter, viewOfSaved } from '../../../../renderer/screens/pending/savedPendingView.ts';
+
+const programName = (programId: string) => (programId === 'prg_2' ? 'Affiliates' : programId);
 
 const view = {
   ...wholeView,
@@ -18,6 +21,14 @@ const view = {
   method: 'wise',
   currency: 'EUR',
   blocker: 'BELOW_MINIMUM',
+  partner: { partnerId: 'prt_7', name: 'Ada Corwin' },
+  exclude: {
+    methods: ['paypal'],
+    currencies: ['USD'],
+    programIds: ['prg_1'],
+    partners: [{ partnerId: 'prt_9', name: 'Bert' }],
+    blockers: ['HELD'],
+  },
   asOf: '2026-11-20',
 } as const;
 
@@ -29,7 +40,15 @@ describe('a view of the pending balances', () => {
       programId: 'prg_2',
       method: 'wise',
       currency: 'EUR',
+      partnerId: 'prt_7',
       search: 'ada',
+      exclude: {
+        methods: ['paypal'],
+        currencies: ['USD'],
+        programIds: ['prg_1'],
+        partnerIds: ['prt_9'],
+        blockers: ['HELD'],
+      },
       onlyBlocked: true,
       blocker: 'BELOW_MINIMUM',
     });
@@ -40,7 +59,15 @@ describe('a view of the pending balances', () => {
       programId: 'prg_2',
       method: 'wise',
       currency: 'EUR',
+      partnerId: 'prt_7',
       search: 'ada',
+      exclude: {
+        methods: ['paypal'],
+        currencies: ['USD'],
+        programIds: ['prg_1'],
+        partnerIds: ['prt_9'],
+        blockers: ['HELD'],
+      },
     });
   });
 
@@ -59,16 +86,34 @@ describe('a view of the pending balances', () => {
   });
 
   test('says in words what narrows it', () => {
-    expect(filterWords(wholeView, undefined)).toEqual([]);
-    expect(filterWords(view, 'Affiliates')).toEqual([
+    expect(filterWords(wholeView, programName)).toEqual([]);
+    expect(filterWords(view, programName)).toEqual([
       'Blocked',
       'Below minimum',
       '“ada”',
       'Program Affiliates',
       'Wise',
       'EUR',
+      'Ada Corwin',
+      'not PayPal',
+      'not USD',
+      'not program prg_1',
+      'not Bert',
+      'not: Held, not payable yet',
       'As of 20 Nov 2026',
     ]);
+  });
+
+  test('leaves out more and more, each thing once', () => {
+    const ada = { partnerId: 'prt_1', name: 'Ada' };
+    const once = leavingOut(wholeView, { currencies: ['USD'], partners: [ada] });
+    const twice = leavingOut(once, { currencies: ['USD', 'GBP'], blockers: ['HELD'], partners: [ada] });
+    expect(twice.exclude).toEqual({
+      ...noExclusion,
+      currencies: ['USD', 'GBP'],
+      partners: [ada],
+      blockers: ['HELD'],
+    });
   });
 
   test('is the same after it was saved, but for the cut-off', () => {
@@ -78,7 +123,14 @@ describe('a view of the pending balances', () => {
 
   test('leaves out what a saved view holds and this version does not know', () => {
     expect(
-      viewOfSaved({ segment: 'late', method: 'cheque', blocker: 'GONE', search: 3, asOf: 'soon' }),
+      viewOfSaved({
+        segment: 'late',
+        method: 'cheque',
+        blocker: 'GONE',
+        search: 3,
+        exclude: { blockers: ['GONE'] },
+        asOf: 'soon',
+      }),
     ).toEqual(wholeView);
   });
 });

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   againstRun,
   leftOutByBlocker,
-  planOf,
   rowsByMethod,
   totalsOfGroups,
+  concernsWithholding,
+  withheldTotals,
   type Group,
 } from '../../../../renderer/screens/review/reviewFigures.ts';
+import type { ReviewLine } from '../../../../renderer/screens/review/review.ts';
 
 const groups: Group[] = [
   { method: 'bank_transfer', currency: 'EUR', count: 2, totalMinor: 30_000 },
@@ -24,22 +26,46 @@ describe('the figures of a review', () => {
     ]);
   });
 
+  test('tell what is withheld by currency, and that a rate of zero concerns withholding too', () => {
+    const withholding = {
+      kind: 'backup',
+      taxYear: 2026,
+      rateBasisPoints: 2_400,
+      baseMinor: 100,
+      reason: 'why',
+    } as const;
+    const line = (currency: string, withheldMinor: number, concerned = true): ReviewLine => ({
+      partnerId: 'prt_1',
+      externalId: 'A1',
+      name: 'Ada',
+      method: 'wise',
+      paysTo: 'a•••@example.com',
+      currency,
+      grossMinor: 100,
+      vatMinor: 0,
+      withheldMinor,
+      withholding: concerned ? withholding : null,
+      amountMinor: 100 - withheldMinor,
+      notices: [],
+    });
+    expect(withheldTotals([line('USD', 24), line('EUR', 30), line('USD', 24), line('USD', 0)])).toEqual([
+      { currency: 'EUR', count: 1, totalMinor: 30 },
+      { currency: 'USD', count: 2, totalMinor: 48 },
+    ]);
+    expect(withheldTotals([line('USD', 0)])).toEqual([]);
+    expect([[line('USD', 0)], [line('USD', 0, false)], []].map(concernsWithholding)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   test('stand by method in columns of one currency each', () => {
     expect(rowsByMethod(groups, ['EUR', 'JPY', 'USD'])).toEqual([
       { method: 'bank_transfer', count: 2, amounts: [30_000, null, null] },
       { method: 'paypal', count: 4, amounts: [5_000, null, 9_000] },
       { method: 'store_credit', count: 1, amounts: [null, 700, null] },
     ]);
-  });
-
-  test('say for each method what happens, and never that something is sent', () => {
-    const plan = planOf(groups);
-    expect(plan.map(({ method }) => method)).toEqual(['bank_transfer', 'paypal', 'store_credit']);
-    expect(plan[0]?.text).toBe(
-      'Bank transfer: 2 payouts wait for the bank; record them as paid once they are',
-    );
-    expect(plan[1]?.text).toBe('PayPal is not connected: pay 4 payouts there by hand and record them');
-    expect(plan[2]?.text).toBe('Store credit: 1 payout posted at once');
   });
 
   test('are compared with an earlier run currency by currency', () => {

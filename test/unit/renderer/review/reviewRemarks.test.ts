@@ -24,6 +24,7 @@ function line(partnerId: string, given: Partial<ReviewLine> = {}): ReviewLine {
     grossMinor: 128_450,
     vatMinor: 0,
     withheldMinor: 0,
+    withholding: null,
     amountMinor: 128_450,
     notices: [],
     ...given,
@@ -84,7 +85,7 @@ describe('what is worth a look', () => {
 
   test('counts by kind, and leaves what is gone out of what has to be looked at', () => {
     expect(remarkCounts(remarks)).toBe(
-      '1 a later code, 1 account changed, 1 details changed, 1 new payee, 1 left out',
+      'a later code 1, account changed 1, details changed 1, new payee 1, left out 1',
     );
     expect(linesToLookAt(remarks)).toEqual(new Set(['1 USD', '2 USD']));
   });

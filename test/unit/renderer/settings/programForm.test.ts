@@ -32,6 +32,7 @@ const program: Program = {
   commissionReview: 'manual',
   payoutRequests: 'required',
   changedDetailsHoldDays: 5,
+  form1099: '1099-MISC',
 };
 
 test('a program that is only looked at is saved as it was', () => {

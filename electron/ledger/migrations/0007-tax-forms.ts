@@ -1,0 +1,81 @@
+/** What payees certify about their taxes: forms with their history, the signed papers, and what was asked for when. */
+export const migration0007 = {
+  number: 7,
+  name: 'tax forms',
+  statements: [
+    `CREATE TABLE tax_forms (
+      tax_form_key INTEGER PRIMARY KEY,
+      partner_key INTEGER NOT NULL REFERENCES partners (partner_key),
+      family TEXT NOT NULL CHECK (family IN ('us', 'vat')),
+      form TEXT NOT NULL CHECK (form IN ('W-9', 'W-8BEN', 'W-8BEN-E', 'VAT')),
+      revision TEXT,
+      status TEXT NOT NULL CHECK (status IN ('received', 'accepted', 'rejected', 'ended', 'replaced')),
+      signed_on TEXT NOT NULL CHECK (length(signed_on) = 10),
+      expires_on TEXT CHECK (length(expires_on) = 10),
+      ended_on TEXT CHECK (length(ended_on) = 10),
+      recorded_at TEXT NOT NULL,
+      recorded_by TEXT NOT NULL,
+      decided_at TEXT,
+      decided_by TEXT,
+      reason TEXT,
+      open_fields TEXT NOT NULL,
+      sealed_fields BLOB NOT NULL,
+      content_fingerprint TEXT NOT NULL,
+      warnings TEXT NOT NULL,
+      tin_type TEXT CHECK (tin_type IN ('SSN', 'EIN', 'ITIN', 'ATIN')),
+      tin_fingerprint TEXT,
+      tin_last4 TEXT CHECK (length(tin_last4) = 4),
+      classification TEXT,
+      exempt_payee_code TEXT,
+      subject_to_backup_withholding INTEGER NOT NULL CHECK (subject_to_backup_withholding IN (0, 1)),
+      treaty_country TEXT,
+      treaty_rate_basis_points INTEGER CHECK (treaty_rate_basis_points BETWEEN 0 AND 3000),
+      services_performed TEXT CHECK (services_performed IN ('outside_us', 'us', 'mixed')),
+      us_share_basis_points INTEGER CHECK (us_share_basis_points BETWEEN 1 AND 9999),
+      CHECK ((form = 'VAT') = (family = 'vat')),
+      CHECK ((form = 'W-9') = (classification IS NOT NULL)),
+      CHECK ((form IN ('W-8BEN', 'W-8BEN-E')) = (services_performed IS NOT NULL)),
+      CHECK ((form IN ('W-8BEN', 'W-8BEN-E')) = (expires_on IS NOT NULL)),
+      CHECK ((services_performed IS 'mixed') = (us_share_basis_points IS NOT NULL)),
+      CHECK ((treaty_country IS NULL) = (treaty_rate_basis_points IS NULL)),
+      CHECK ((tin_type IS NULL) = (tin_fingerprint IS NULL) AND (tin_type IS NULL) = (tin_last4 IS NULL)),
+      CHECK ((status IN ('ended', 'replaced')) = (ended_on IS NOT NULL)),
+      CHECK (status IN ('received', 'replaced') OR decided_at IS NOT NULL)
+    ) STRICT`,
+    // One form of a family is in force for a partner: what is paid on a day is judged by one certification.
+    `CREATE UNIQUE INDEX tax_forms_in_force ON tax_forms (partner_key, family) WHERE status = 'accepted'`,
+    `CREATE INDEX tax_forms_by_partner ON tax_forms (partner_key, family, tax_form_key)`,
+    `CREATE INDEX tax_forms_by_status ON tax_forms (status, tax_form_key)`,
+    `CREATE INDEX tax_forms_by_form ON tax_forms (form, tax_form_key)`,
+    `CREATE INDEX tax_forms_by_tin ON tax_forms (tin_fingerprint) WHERE tin_fingerprint IS NOT NULL`,
+    `CREATE TRIGGER tax_forms_say_what_was_signed BEFORE UPDATE OF partner_key, family, form, revision, signed_on,
+      expires_on, sealed_fields, content_fingerprint, tin_type, tin_fingerprint, tin_last4, classification,
+      exempt_payee_code, subject_to_backup_withholding, treaty_country, treaty_rate_basis_points,
+      services_performed, us_share_basis_points
+      ON tax_forms BEGIN SELECT RAISE(ABORT, 'a tax form is never changed: a correction is a new form'); END`,
+    `CREATE TRIGGER tax_forms_never_deleted BEFORE DELETE ON tax_forms
+      BEGIN SELECT RAISE(ABORT, 'a tax form is never deleted: it is rejected or ended'); END`,
+    `CREATE TRIGGER tax_forms_never_replaced BEFORE INSERT ON tax_forms
+      WHEN EXISTS (SELECT 1 FROM tax_forms WHERE tax_form_key = NEW.tax_form_key)
+      BEGIN SELECT RAISE(ABORT, 'a tax form is never replaced: a correction is a new form'); END`,
+    `CREATE TABLE tax_form_files (
+      file_key INTEGER PRIMARY KEY,
+      tax_form_key INTEGER NOT NULL REFERENCES tax_forms (tax_form_key),
+      bytes INTEGER NOT NULL CHECK (bytes > 0),
+      fingerprint TEXT NOT NULL,
+      sealed_content BLOB NOT NULL,
+      attached_at TEXT NOT NULL,
+      attached_by TEXT NOT NULL
+    ) STRICT`,
+    `CREATE INDEX tax_form_files_by_form ON tax_form_files (tax_form_key, file_key)`,
+    `CREATE TABLE tax_form_requests (
+      request_key INTEGER PRIMARY KEY,
+      partner_key INTEGER NOT NULL REFERENCES partners (partner_key),
+      form TEXT NOT NULL CHECK (form IN ('W-9', 'W-8BEN', 'W-8BEN-E', 'VAT')),
+      requested_at TEXT NOT NULL,
+      requested_by TEXT NOT NULL,
+      way TEXT NOT NULL CHECK (way IN ('letter', 'mail_text'))
+    ) STRICT`,
+    `CREATE INDEX tax_form_requests_by_partner ON tax_form_requests (partner_key, requested_at, request_key)`,
+  ],
+};
