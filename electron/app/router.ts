@@ -12,7 +12,7 @@ import { TakenBack, type Context, type Session, type StagedImport } from './cont
 import { errorBodyOf, type FaultLog } from './faults.ts';
 import { parseInput } from './inputs.ts';
 import { requestHash, requestIdOf } from './requestHash.ts';
-import { topicsOf, type Topic } from './topics.ts';
+import { sessionTopicsOf, topicsOf, type Topic } from './topics.ts';
 import { useCases } from './useCases.ts';
 
 type Call = {
@@ -33,7 +33,7 @@ export async function answer(session: Session, call: Call, faults: FaultLog): Pr
     const { name, procedure } = namedProcedure(call.procedure);
     const input = parseInput(procedure, call.input);
     const { value, changed } = await carryOut(session, { ...call, name, procedure, input });
-    return { envelope: { ok: true, value }, topics: changed ? topicsOf(name) : [] };
+    return { envelope: { ok: true, value }, topics: changed ? topicsOf(name) : sessionTopicsOf(name) };
   } catch (error) {
     return { envelope: { ok: false, error: errorBodyOf(error, faults) }, topics: [] };
   }

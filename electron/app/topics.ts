@@ -1,6 +1,6 @@
 import type { ProcedureName } from '../../shared/contract/index.ts';
 
-/** What a window may be showing; after a commit it refreshes the topics that the commit touched, and no others. */
+/** What a window may be showing; after an act it refreshes the topics that the act touched, and no others. */
 export type Topic =
   | 'ledger'
   | 'partners'
@@ -17,13 +17,14 @@ export type Topic =
   | 'tax'
   | 'rates'
   | 'withholding'
+  | 'vault'
   | 'audit';
 
 const topicsByArea: Readonly<Record<string, readonly Topic[]>> = {
   ledger: ['ledger'],
   periods: ['ledger'],
   payer: ['ledger', 'withholding'],
-  vault: ['ledger'],
+  vault: ['vault'],
   programs: ['programs', 'balances'],
   bankAccounts: ['bankAccounts'],
   partners: ['partners', 'commissions', 'balances', 'journal'],
@@ -46,6 +47,18 @@ const topicsByArea: Readonly<Record<string, readonly Topic[]>> = {
 const furtherTopics: Readonly<Partial<Record<ProcedureName, readonly Topic[]>>> = {
   'tax.saveSettings': ['withholding'],
 };
+
+/** What the acts of a session touch. They are no mutations, and the others of them change nothing that is shown. */
+const sessionTopics: Readonly<Partial<Record<ProcedureName, readonly Topic[]>>> = {
+  'vault.unlock': ['vault'],
+  'vault.lock': ['vault'],
+  'taxForms.reveal': ['audit'],
+};
+
+/** The topics that an act of a session touches. */
+export function sessionTopicsOf(name: ProcedureName): readonly Topic[] {
+  return sessionTopics[name] ?? [];
+}
 
 /** The topics that a mutation touches, by its area. */
 export function topicsOf(name: ProcedureName): readonly Topic[] {

@@ -14,7 +14,6 @@ import type {
 } from '../../shared/contract/windowContract.ts';
 import { rowHeights } from '../stores/preferences.ts';
 import { call, isMutation, type CallError, type CallOptions } from './client.ts';
-import { refreshProcedure } from './topics.ts';
 
 /** Reads one answer and keeps it up to date. A changed input shows the earlier answer until the new one is there. */
 export function useCall<Name extends WindowProcedureName>(
@@ -119,26 +118,19 @@ export function usePages<Name extends PagedProcedureName>(
   };
 }
 
-type ActOptions = Pick<CallOptions, 'job'> & {
-  /** What the act makes outdated without a commit that would say so. */
-  outdates?: WindowProcedureName;
-};
-
 /**
  * Carries out an act. Every attempt at a mutation has a request id of its own, which the caller may choose where a repeat
- * has to be the same act. What it makes outdated is asked again also where the screen of the act has been left meanwhile.
+ * has to be the same act. What it makes outdated, the ledger tells by its topics.
  */
 export function useAct<Name extends WindowProcedureName>(
   procedure: Name,
-  { outdates, ...options }: ActOptions = {},
+  options: Pick<CallOptions, 'job'> = {},
 ): UseMutationResult<WindowValueOf<Name>, CallError, WindowCallOf<Name>> {
   return useMutation<WindowValueOf<Name>, CallError, WindowCallOf<Name>>({
     mutationKey: [procedure],
-    mutationFn: async (input) => {
+    mutationFn: (input) => {
       const asked = isMutation(procedure) ? { requestId: crypto.randomUUID(), ...input } : input;
-      const value = await call(procedure, asked, options);
-      if (outdates !== undefined) refreshProcedure(outdates);
-      return value;
+      return call(procedure, asked, options);
     },
   });
 }

@@ -2,7 +2,7 @@ import type { WindowProcedureName } from '../../shared/contract/windowContract.t
 import { askAgain } from './askAgain.ts';
 import { queryClient } from './queryClient.ts';
 
-/** What an answer was made of, by the area of its procedure. A commit on one of these topics makes it outdated. */
+/** What an answer was made of, by the area of its procedure. An act on one of these topics makes it outdated. */
 const topicsReadByArea: Readonly<Record<string, readonly string[]>> = {
   ledger: ['ledger', 'journal'],
   payer: ['ledger'],
@@ -27,8 +27,8 @@ const topicsReadByArea: Readonly<Record<string, readonly string[]>> = {
   journal: ['journal'],
   audit: ['audit'],
   providers: ['providers', 'payouts', 'runs'],
-  sending: ['ledger', 'providers', 'payouts', 'runs'],
-  vault: ['ledger'],
+  sending: ['ledger', 'providers', 'payouts', 'runs', 'vault'],
+  vault: ['vault', 'ledger'],
   rates: ['rates'],
   withholding: ['withholding', 'ledger', 'balances', 'payouts', 'partners', 'programs', 'taxForms', 'rates'],
   imports: ['audit'],

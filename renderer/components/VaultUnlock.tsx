@@ -112,7 +112,7 @@ type UnlockFormProps = { reason: string; onClose: () => void; onUnlocked: () => 
 
 function UnlockForm({ reason, onClose, onUnlocked }: UnlockFormProps) {
   const status = useCall('vault.status', {});
-  const unlock = useAct('vault.unlock', { outdates: 'vault.status' });
+  const unlock = useAct('vault.unlock');
   const hasPassphrase = status.data?.passphraseSet !== false;
   const [chosen, setChosen] = useState<Secret | null>(null);
   const [text, setText] = useState('');

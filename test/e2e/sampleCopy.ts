@@ -21,7 +21,9 @@ export async function openSampleCopy(application: Application): Promise<void> {
   await application.value('desktop.openLedger', { file: token });
   await application.value('vault.unlock', { passphrase: samplePassphrase });
   await saveRatesOfToday(application);
-  await expect(application.window.getByRole('navigation', { name: 'Places' })).toBeVisible();
+  const { window } = application;
+  await expect(window.getByRole('navigation', { name: 'Places' })).toBeVisible();
+  await expect(window.getByRole('link', { name: 'Vault unlocked' })).toBeVisible();
 }
 
 /** A run that began before midnight made its sample with the rates of the day before, and payments need those of today. */

@@ -112,7 +112,10 @@ test('showing a tax id asks first, is audited, and is gone with its dialog', asy
   application,
   page,
 }) => {
-  await openTax(application, 'tax');
+  await openTax(application, 'activity');
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+  const shownInFull = page.getByText('Tax id shown in full');
+  const shownBefore = await shownInFull.count();
   const partnerId = await partnerOf(application, 'AFF-0043');
   await page.evaluate((hash) => {
     location.hash = hash;
@@ -130,6 +133,11 @@ test('showing a tax id asks first, is audited, and is gone with its dialog', asy
   const { rows } = await application.value('audit.list', { procedure: 'taxForms.reveal' });
   expect(rows.length).toBe(revealsBefore + 1);
   expect(JSON.stringify(rows)).not.toContain('4102');
+  // The activity was read before, and tells of it when it is seen again.
+  await page.evaluate(() => {
+    location.hash = '#/activity';
+  });
+  await expect(shownInFull).toHaveCount(shownBefore + 1);
 });
 
 test('a rate is added by hand and corrected in place', async ({ application, page }) => {

@@ -7,11 +7,13 @@ import { LedgerHost } from '../../../electron/threads/host.ts';
 import { builtThreads } from '../support/builtThreads.ts';
 import { createTestLedger, removeTestLedgers, type TestLedger } from '../support/testLedger.ts';
 import { addPartner, addProgram } from '../support/testPartners.ts';
+import { w9 } from '../tax/givenForms.ts';
 
 let ledger: TestLedger;
 let host: LedgerHost;
 let programId: string;
 const heard: (readonly Topic[])[] = [];
+const passphrase = 'a passphrase of this test';
 
 beforeAll(async () => {
   ledger = await createTestLedger();
@@ -77,6 +79,19 @@ describe('the topics of a call', () => {
     const methods = [{ method: 'paypal', reportedByProcessor: false }];
     const topics = await topicsOf('tax.saveSettings', { year: 2026, otherReturns: 0, methods });
     expect(topics).toEqual(expect.arrayContaining(['tax', 'withholding', 'audit']));
+  });
+
+  test('of the vault tell that it is open or locked, though no commit says so', async () => {
+    const { recoveryKey } = ledger;
+    expect(await topicsOf('vault.unlock', { recoveryKey })).toEqual(['vault']);
+    expect(await topicsOf('vault.setPassphrase', { passphrase })).toEqual(['audit', 'vault']);
+    expect(await topicsOf('vault.lock', {})).toEqual(['vault']);
+    expect(await topicsOf('vault.unlock', { passphrase })).toEqual(['vault']);
+  });
+
+  test('of a tax id that is shown name the audit log, which keeps who looked', async () => {
+    await topicsOf('taxForms.record', { partnerId: 'prt_1', ...w9 });
+    expect(await topicsOf('taxForms.reveal', { taxFormId: 'txf_1' })).toEqual(['audit']);
   });
 
   test('are none for what only reads', async () => {

@@ -33,7 +33,7 @@ export function VaultPart() {
 }
 
 function VaultState({ isLocked }: { isLocked: boolean }) {
-  const lock = useAct('vault.lock', { outdates: 'vault.status' });
+  const lock = useAct('vault.lock');
   const Glyph = isLocked ? IconLock : IconLockOpen;
   return (
     <Card title="Vault" note="Bank details and tax ids, encrypted in the ledger file">
@@ -74,7 +74,7 @@ const nothingTyped = { passphrase: '', repeated: '' };
 function PassphraseCard({ isLocked, isSet }: { isLocked: boolean; isSet: boolean }) {
   const [typed, setTyped] = useState(nothingTyped);
   const [showsProblems, setShowsProblems] = useState(false);
-  const setPassphrase = useAct('vault.setPassphrase', { outdates: 'vault.status' });
+  const setPassphrase = useAct('vault.setPassphrase');
   useUnsavedForm(typed !== nothingTyped);
   const title = isSet ? 'Change the passphrase' : 'Set a passphrase';
   if (isLocked) {
