@@ -14,6 +14,7 @@ import type {
 } from '../../shared/contract/windowContract.ts';
 import { rowHeights } from '../stores/preferences.ts';
 import { call, isMutation, type CallError, type CallOptions } from './client.ts';
+import { readNextPage } from './nextPage.ts';
 
 /** Reads one answer and keeps it up to date. A changed input shows the earlier answer until the new one is there. */
 export function useCall<Name extends WindowProcedureName>(
@@ -92,12 +93,11 @@ export function usePages<Name extends PagedProcedureName>(
   const pages = query.data?.pages;
   const rows = useMemo(() => (pages ?? []).flatMap((page) => page.rows as RowOf<Name>[]), [pages]);
   const { hasNextPage, isPlaceholderData, isFetching, fetchNextPage } = query;
-  // The second page comes by itself: what ends in view before that is no reason to ask for it at once. While the first is
-  // read anew nothing is asked for: that would give up the reading, and leave what is outdated standing as new.
+  // The second page comes by itself: what ends in view before that is no reason to ask for it at once.
   const isSecondWanted = pages?.length === 1 && hasNextPage && !isPlaceholderData && !isFetching;
   useEffect(() => {
     if (!isSecondWanted) return;
-    const waiting = setTimeout(() => void fetchNextPage(), secondPageDelayMs);
+    const waiting = setTimeout(() => void readNextPage({ fetchNextPage }), secondPageDelayMs);
     return () => {
       clearTimeout(waiting);
     };
@@ -112,7 +112,7 @@ export function usePages<Name extends PagedProcedureName>(
     hasMore: query.hasNextPage,
     loadMore: () => {
       const comesByItself = isSecondWanted && !query.isFetchNextPageError;
-      if (query.hasNextPage && !query.isFetching && !comesByItself) void query.fetchNextPage();
+      if (query.hasNextPage && !query.isFetching && !comesByItself) void readNextPage(query);
     },
     tryAgain: () => void query.refetch(),
   };

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
 import { call, type CallError } from '../../api/client.ts';
+import { readNextPage, readEveryPage } from '../../api/nextPage.ts';
 import type { Period } from '../../components/periods.ts';
 import type { StatementLine } from './statementWords.ts';
 
@@ -8,7 +9,7 @@ type Statement = WindowValueOf<'partners.statement'>;
 
 const pageLimit = 200;
 
-/** A partner's statement in one currency, page by page; `loadAll` reads the rest, for printing. */
+/** A partner's statement in one currency, page by page; `loadAll` reads them all, for printing. */
 export function useStatement(partnerId: string, currency: string | null, period: Period) {
   const query = useInfiniteQuery<Statement, CallError, { pages: Statement[] }, unknown[], string | undefined>(
     {
@@ -42,11 +43,9 @@ export function useStatement(partnerId: string, currency: string | null, period:
     isLoading: query.isPending && currency !== null,
     isLoadingMore: query.isFetchingNextPage,
     hasMore: query.hasNextPage,
-    // What is being read anew is not given up for a further page: it would leave what is outdated standing as new.
-    loadMore: () => void query.fetchNextPage({ cancelRefetch: false }),
+    loadMore: () => void readNextPage(query),
     loadAll: async () => {
-      let read: { hasNextPage: boolean; fetchNextPage: typeof query.fetchNextPage } = query;
-      while (read.hasNextPage) read = await read.fetchNextPage({ cancelRefetch: false });
+      if (currency !== null) await readEveryPage(query);
     },
     tryAgain: () => void query.refetch(),
   };
