@@ -74,8 +74,9 @@ export function recordManual(
   refuseFuture('paidOn', input.paidOn, moment);
   const feeMinor = input.feeMinor ?? 0;
   // What is paid by hand must not go out by itself as well.
-  const payouts = payoutsToActOn(database, input.payoutIds, () => 'recordManual');
-  takeOutOfAttempts(database, waitingOf(payouts), moment);
+  const waiting = waitingOf(payoutsToActOn(database, input.payoutIds, () => 'recordManual'));
+  clearWhatWasLetGo(database, waiting, moment);
+  takeOutOfAttempts(database, waiting, moment);
   return actOnAll(
     database,
     input.payoutIds,

@@ -90,9 +90,9 @@ function bar(database: Database, attempt: AttemptWithProvider, moment: { now: st
 }
 
 /**
- * A person states that these payouts, which no batch holds, were not sent elsewhere. What this copy has begun of them at
- * Wise is taken away then, since somebody could close and pay it there, and they are held until it is: where the other
- * copy has paid it after all, Wise refuses, and the person is told.
+ * A person states that these payouts, which no batch holds, were not sent elsewhere, or records them as paid by hand.
+ * What this copy has begun of them at Wise is taken away then, since somebody could close and pay it there, and they are
+ * held until it is: where the other copy has paid it after all, Wise refuses, and the person is told.
  */
 export function clearWhatWasLetGo(
   database: Database,

@@ -57,6 +57,15 @@ async function cancel(ids: readonly string[]): Promise<void> {
   await passHours(paying, 0);
 }
 
+async function recordByHand(ids: readonly string[]): Promise<void> {
+  await paying.ledger.value('payouts.recordManual', {
+    payoutIds: [...ids],
+    paidOn: paying.ledger.today,
+    bankReference: 'transfer by the bank',
+  });
+  await passHours(paying, 0);
+}
+
 async function blockersOfReview(): Promise<string[]> {
   const { ledger, partnerIds } = paying;
   const { excluded } = await ledger.value('payouts.review', { selection: { partnerIds } });
@@ -125,6 +134,45 @@ describe('what a copy had begun at Wise before it was taken over', () => {
       reference: attempt?.reference ?? '',
       note: 'all are paid',
     });
+    expect(await detailsOf(ledger, runId)).toEqual({ paid: 3 });
+    expect(await ledger.value('sending.status', {})).toMatchObject({ needsPerson: 0 });
+    await expectWiseBooksAgree(paying);
+  });
+
+  test('is cancelled as well where what it holds was paid by hand', async () => {
+    await takeOver();
+    await recordByHand(payoutIds);
+    expect(groupsOf(paying)).toEqual([{ status: 'CANCELLED', transfers: 1 }]);
+    expect(await detailsOf(paying.ledger, runId)).toEqual({ recorded: 3 });
+    expect(await paying.ledger.value('sending.status', {})).toMatchObject({
+      leftThere: [],
+      contradicted: { count: 0 },
+      needsPerson: 0,
+    });
+  });
+
+  test('and was paid by the other copy: what is recorded by hand too is told, and ended as one payment', async () => {
+    const { ledger } = paying;
+    await refreshAtWise(paying, runId, 1);
+    payNewestGroup(paying);
+    await takeOver();
+    await recordByHand(payoutIds);
+    expect(await ledger.value('sending.status', {})).toMatchObject({
+      leftThere: [{ runId, count: 3 }],
+      contradicted: { count: 3 },
+    });
+    const feesMinor = [...paying.wise.world.transfers.values()].map(({ price }) => price.feeMinor);
+    for (const [index, payoutId] of payoutIds.entries())
+      await ledger.value('payouts.resolve', {
+        payoutIds: [payoutId],
+        outcome: 'paid_once',
+        evidence: 'list of transfers',
+        note: 'what was recorded is what Wise shows',
+        feeMinor: feesMinor[index],
+      });
+    const [attempt] = await attemptsAtWise(paying, runId);
+    const reference = attempt?.reference ?? '';
+    await ledger.value('sending.settleMissing', { reference, note: 'all are paid' });
     expect(await detailsOf(ledger, runId)).toEqual({ paid: 3 });
     expect(await ledger.value('sending.status', {})).toMatchObject({ needsPerson: 0 });
     await expectWiseBooksAgree(paying);
