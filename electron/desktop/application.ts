@@ -108,7 +108,7 @@ async function openWindow(
   setMenu((command) => {
     emit({ kind: 'menu', command });
   }, process.platform === 'darwin');
-  serveWindow(window, core.dispatcher, core.tokens);
+  serveWindow(window, core);
   window.browserWindow.webContents.on('did-navigate', () => {
     core.calls.forgetNames();
     core.unsaved.forget();

@@ -67,13 +67,15 @@ export class Dispatcher {
     const onProgress = (progress: { phase: string; done: number; total: number | null }) => {
       if (hasName()) emit({ kind: 'progress', callId, progress });
     };
-    const resolved = replaceFiles(windowContract[procedure].input, input ?? {}, (token, use, field) =>
-      tokens.pathOf(token, use, field),
-    );
+    const withPaths = (ledgerDeskId: number | null) =>
+      replaceFiles(windowContract[procedure].input, input ?? {}, (token, use, field) =>
+        tokens.pathOf(token, use, field, ledgerDeskId),
+      );
     if (isDesktopProcedure(procedure)) {
-      return { ok: true, value: await this.#handle(procedure, resolved, { signal, onProgress }) };
+      return { ok: true, value: await this.#handle(procedure, withPaths(null), { signal, onProgress }) };
     }
-    return desk.ledger(deskId).call({ callId, procedure, input: resolved, signal, onProgress });
+    const ledger = desk.ledger(deskId);
+    return ledger.call({ callId, procedure, input: withPaths(ledger.deskId), signal, onProgress });
   }
 
   async #handle(name: DesktopProcedureName, input: unknown, call: HandlerCall): Promise<unknown> {

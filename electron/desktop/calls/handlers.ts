@@ -60,8 +60,10 @@ export function desktopHandlers(setup: HandlersSetup): DesktopHandlers {
       return { desk: desk.view(), recent: shown, version: system.version, runtime: system.runtime };
     },
     'desktop.chooseFile': async ({ purpose, suggestedName }) => {
+      // Another ledger can take the desk while the dialog is open; the file was asked for by the screens of this one.
+      const deskId = desk.deskId();
       const path = await system.choosePath(purpose, suggestedName);
-      return { file: path === null ? null : tokens.give(path, dialogPlans[purpose].use) };
+      return { file: path === null ? null : tokens.give(path, dialogPlans[purpose].use, deskId) };
     },
     'desktop.openLedger': async (input) => ({ desk: await desk.open(await fileToOpen(input, setup)) }),
     'desktop.createLedger': async ({ passphrase, ...input }) => desk.create(input, passphrase),

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { ChosenFile } from '../../../shared/contract/desktop.ts';
 import { fileTokenOf, type FileUse } from '../../../shared/contract/fileReferences.ts';
 import { validationError } from '../../../shared/errors.ts';
+import { anotherLedger } from '../ledgers/openLedger.ts';
 
 /** Far more files than anybody chooses in a session; beyond it the oldest choice is forgotten. */
 const keptLimit = 1_000;
@@ -18,19 +19,22 @@ const chosenFor: Readonly<Record<FileUse, string>> = {
  * nothing in the window can name a file that nobody chose.
  */
 export class FileTokens {
-  readonly #kept = new Map<string, { path: string; use: FileUse }>();
+  readonly #kept = new Map<string, { path: string; use: FileUse; deskId: number | null }>();
 
-  /** Keeps a path and answers what the window may know of it. */
-  give(path: string, use: FileUse): ChosenFile {
+  /** Keeps a path, for the ledger that stood on the desk when it was asked for, and answers what the window may know of it. */
+  give(path: string, use: FileUse, deskId: number | null): ChosenFile {
     const token = fileTokenOf(randomBytes(18).toString('base64url'));
-    this.#kept.set(token, { path, use });
+    this.#kept.set(token, { path, use, deskId });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > keptLimit && oldest !== undefined) this.#kept.delete(oldest);
     return { token, name: basename(path) };
   }
 
-  /** The path behind a token, for the use that it was given for; anything else is refused. */
-  pathOf(token: string, use: FileUse, field: string): string {
+  /**
+   * The path behind a token, for the use that it was given for; anything else is refused. `deskId` is that of the ledger
+   * that would read or write it, null where none does: what was chosen for one ledger is never used on another.
+   */
+  pathOf(token: string, use: FileUse, field: string, deskId: number | null): string {
     const kept = this.#kept.get(token);
     if (kept === undefined) {
       throw refused(field, 'is no file that was chosen in this session');
@@ -38,6 +42,7 @@ export class FileTokens {
     if (kept.use !== use) {
       throw refused(field, `was chosen ${chosenFor[kept.use]}`);
     }
+    if (deskId !== null && kept.deskId !== null && kept.deskId !== deskId) throw anotherLedger();
     return kept.path;
   }
 }

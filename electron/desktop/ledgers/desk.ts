@@ -41,6 +41,11 @@ export class LedgerDesk {
     return this.#view;
   }
 
+  /** Names the open ledger; null where none is open. */
+  deskId(): number | null {
+    return this.#open?.deskId ?? null;
+  }
+
   /** The file that did not open, for another attempt. */
   failedFile(): string | null {
     return this.#failedFile;

@@ -256,4 +256,21 @@ describe('the ledger that a call is meant for', () => {
     const answer = await door.send('payer.save', { legalName: 'X' }, { deskId: deskId + 1 });
     expect(answer).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
   });
+
+  test('is the one on the desk when a file was asked for: on another one nothing is read or written', async () => {
+    const other = new DesktopDoor();
+    const { file: first } = await other.createLedger('first.disburse');
+    await other.createLedger('second.disburse');
+    const backup = other.path('backup of the second.disburse');
+    const list = partnerList('second.csv', 1);
+    const toWrite = await other.choose('save-backup', backup);
+    const toRead = await other.choose('open-csv', list);
+    await other.call('desktop.openLedger', { file: await other.choose('open-ledger', first) });
+    const refused = { code: 'NOT_FOUND', message: expect.stringContaining('not open any more') as string };
+    expect(await other.refusal('ledger.backup', { file: toWrite })).toMatchObject(refused);
+    expect(existsSync(backup)).toBe(false);
+    const rows = { kind: 'partners', programId: 'prg_1', dryRun: true, file: toRead };
+    expect(await other.refusal('imports.csv', rows)).toMatchObject(refused);
+    await other.remove();
+  });
 });
