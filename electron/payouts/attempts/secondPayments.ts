@@ -67,7 +67,8 @@ export function keepAsSecondPayment(database: Database, payout: PayoutRecord, mo
   );
 }
 
-function noteOfSecond(payout: PayoutRecord): string {
+/** What the event of a second payment says, by which it is found. */
+export function noteOfSecond(payout: PayoutRecord): string {
   return `Second payment of ${payout.payout_id}`;
 }
 

@@ -17,6 +17,7 @@ import {
   graverOf,
   isContradicted,
   planSettlement,
+  wasNeverPaid,
   type AfterRelease,
   type SettlementPlan,
 } from '../rules/settlement.ts';
@@ -28,6 +29,7 @@ import {
   openLine,
   type AttemptLine,
 } from './attemptLines.ts';
+import { recordedAgain, recordedBefore } from './recordAlone.ts';
 import { returnBesideRecord, secondPaymentOf } from './secondPayments.ts';
 
 /** The moment of an act of the engine, in the ledger's time zone, and in whose name it happens. */
@@ -54,9 +56,11 @@ export function settleLine(
   if (isNews(line, reading)) noteLine(database, options.attemptKey, line.payout_key, reading);
   const isResolved = isResolvedChargeBack(line, reading);
   const wasDebited = reading.wasDebited === true;
+  const record = wasNeverPaid(reading.state) ? recordedBefore(database, line) : undefined;
+  const wasRecorded = record !== undefined;
   const plan: SettlementPlan = isResolved
     ? { kind: 'keep' }
-    : planSettlement(line.detail, reading.state, { ...options, wasDebited });
+    : planSettlement(line.detail, reading.state, { ...options, wasDebited, wasRecorded });
   const released = isResolved ? null : afterReleaseOf(reading.state, wasDebited);
   const { attemptKey } = options;
   switch (plan.kind) {
@@ -76,7 +80,10 @@ export function settleLine(
       };
     }
     case 'move': {
-      const moved = movedAsPlanned(database, line, plan, reading, moment);
+      const moved =
+        record !== undefined && plan.to === 'recorded'
+          ? recordedAgain(database, line, { paidOn: record, note: noteOf(reading) }, moment)
+          : movedAsPlanned(database, line, plan, reading, moment);
       // Released money may be paid again, so the attempt must not hold the payout. A paid one is held: it is watched.
       if (moved.status === 'failed' || moved.detail === 'recorded')
         closeLine(database, attemptKey, moved.payout_key);

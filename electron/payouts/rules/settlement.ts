@@ -55,22 +55,39 @@ export function afterReleaseOf(state: LineState, wasDebited: boolean): AfterRele
   }
 }
 
+type SettlementOptions = {
+  waitsForPerson: boolean;
+  wasDebited: boolean;
+  /** A person recorded it as paid by hand, and said that this was the provider's own payment. */
+  wasRecorded: boolean;
+};
+
 /** The reading order of a provider is never trusted: states roll back, and any state can follow any other. */
 export function planSettlement(
   detail: PayoutDetail,
   state: LineState,
-  options: { waitsForPerson: boolean; wasDebited: boolean },
+  options: SettlementOptions,
 ): SettlementPlan {
+  // There was none at the provider, so the one by hand was another: making it payable again would pay it twice.
+  const isRecordAlone = options.wasRecorded && wasNeverPaid(state);
   switch (statusOf(detail)) {
     case 'pending':
-      return fromPending(detail, state, options.waitsForPerson);
+      return isRecordAlone
+        ? { kind: 'move', to: 'recorded', bookings: ['settle'] }
+        : fromPending(detail, state, options.waitsForPerson);
     case 'completed':
       // Payments that a person recorded or credited are not the provider's to change.
-      return detail === 'paid' ? fromPaid(state) : contradictionIfPaid(state, options.wasDebited);
+      if (detail !== 'paid') return contradictionIfPaid(state, options.wasDebited);
+      return isRecordAlone ? { kind: 'move', to: 'recorded', bookings: [] } : fromPaid(state);
     case 'failed':
     case 'cancelled':
       return contradictionIfPaid(state, options.wasDebited);
   }
+}
+
+/** Whether the provider shows that it never paid, other than that it paid and the money came back. */
+export function wasNeverPaid(state: LineState): boolean {
+  return state === 'refused' || state === 'blocked';
 }
 
 function fromPending(detail: PayoutDetail, state: LineState, waitsForPerson: boolean): SettlementPlan {

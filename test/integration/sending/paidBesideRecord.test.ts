@@ -204,6 +204,44 @@ test('a payment by hand that PayPal may still make is read until the end, whatev
   expect(await ledger.value('ledger.verify', {})).toMatchObject({ ok: true, problems: [] });
 });
 
+test.each([
+  ['at once', 0],
+  ['after it was read as under way once more', 25],
+])(
+  'a payment by hand said to be PayPal’s stays the payment where PayPal refuses its own %s',
+  async (_when, hours) => {
+    const { ledger, payPal } = paying;
+    payPal.behaviour.progress = { by: 'hand' };
+    payPal.setOutcome('p0@example.com', { status: 'FAILED', reason: 'RECEIVER_ACCOUNT_LOCKED' });
+    const { runId, payoutId, partnerId } = await recordedInTheCopy(150);
+    await refreshUntilSettled(ledger, runId);
+    await ledger.value('payouts.resolve', { payoutIds: [payoutId], outcome: 'paid_once', ...seen });
+    expect(await ledger.value('payouts.get', { payoutId })).toMatchObject({ detail: 'paid' });
+    const recordedOn = ledger.today;
+    if (hours > 0) {
+      moveHours(paying, hours);
+      ledger.session.engine?.sender.wake();
+      await idle(ledger);
+      expect(await ledger.value('payouts.get', { payoutId })).toMatchObject({ detail: 'bounced' });
+    }
+    for (const batch of payPal.provider.batches.all) payPal.provider.batches.move(batch, 'SUCCESS');
+    moveHours(paying, 25);
+    ledger.session.engine?.sender.wake();
+    await idle(ledger);
+    expect(await ledger.value('payouts.get', { payoutId })).toMatchObject({
+      detail: 'recorded',
+      paidOn: recordedOn,
+      feeMinor: 150,
+      afterRelease: null,
+    });
+    expect(await ledger.value('partners.balance', { partnerId })).toMatchObject({
+      balances: [{ payableMinor: 0, inFlightMinor: 0, paidMinor: 1_000 }],
+    });
+    expect(await ledger.value('sending.status', {})).toMatchObject({ needsPerson: 0 });
+    expect(await ledger.value('ledger.verify', {})).toMatchObject({ ok: true, problems: [] });
+  },
+);
+
 describe('what ended by hand in a copy, of a batch that PayPal cannot be asked about', () => {
   /** The answer was lost, so that the record has no id of the batch, and it is never sent again. */
   async function endedInTheCopy(act: 'record' | 'cancel') {

@@ -23,9 +23,31 @@ describe('what the provider shows of a payout that was given back', () => {
     ['refused', false, null],
   ] as const)('%s, debited: %s, is %s', (state, wasDebited, shown) => {
     expect(afterReleaseOf(state, wasDebited)).toBe(shown);
-    const plan = planSettlement('refused', state, { waitsForPerson: false, wasDebited });
+    const plan = planSettlement('refused', state, {
+      waitsForPerson: false,
+      wasDebited,
+      wasRecorded: false,
+    });
     expect(plan.kind).toBe(shown === 'contradicted' ? 'contradiction' : 'keep');
   });
+});
+
+describe('what the provider shows of a payment by hand that was said to be its own', () => {
+  const said = { waitsForPerson: false, wasDebited: false, wasRecorded: true };
+
+  test.each(['refused', 'blocked'] as const)('%s: it never paid, and nothing is payable again', (state) => {
+    expect(planSettlement('paid', state, said)).toEqual({ kind: 'move', to: 'recorded', bookings: [] });
+    const bounced = planSettlement('bounced', state, said);
+    expect(bounced).toEqual({ kind: 'move', to: 'recorded', bookings: ['settle'] });
+  });
+
+  test.each(['returned', 'refunded', 'reversed'] as const)(
+    '%s: it paid, and the money came back',
+    (state) => {
+      const bookings = ['unsettle', 'release'];
+      expect(planSettlement('paid', state, said)).toEqual({ kind: 'move', to: state, bookings });
+    },
+  );
 });
 
 describe('when a batch is read that has only payouts given back', () => {
