@@ -96,8 +96,8 @@ export function viewPayout(record: HistoryRecord): PayoutRow {
   };
 }
 
-/** The query behind a page, for tests that assert which index carries it. */
-export function historyQuery(database: Database, filter: HistoryFilter, continued: boolean): Query {
+/** The query behind a page. */
+function historyQuery(database: Database, filter: HistoryFilter, continued: boolean): Query {
   const query = database.from('payouts');
   applyFilter(database, query, filter, { inOrder: true, continued });
   return query

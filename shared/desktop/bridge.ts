@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { deskSchema, type ChosenFile } from '../contract/desktop.ts';
 import type { Envelope } from '../errors.ts';
 
-// They stand in a file of their own because the preload script needs them and nothing else.
-export { channels, windowOrigin } from './channels.ts';
-
 /**
  * What crosses the invoke channel. `callId` is chosen by the window: progress and cancellation name it. `deskId` says
  * on which ledger the call was meant: where another one was opened meanwhile, the call is refused.

@@ -8,7 +8,7 @@ export function oneOf<Element>(random: Random, elements: readonly Element[]): El
 }
 
 /** Answers the elements in a random order. */
-export function shuffled<Element>(random: Random, elements: readonly Element[]): Element[] {
+function shuffled<Element>(random: Random, elements: readonly Element[]): Element[] {
   const rest = [...elements];
   return elements.map(() => {
     const [taken] = rest.splice(random(rest.length), 1);

@@ -26,7 +26,7 @@ export function removeFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-export const createdAt = '2026-01-05T09:00:00.000Z';
+const createdAt = '2026-01-05T09:00:00.000Z';
 
 export type LedgerPayout = { new: NewPayout; change?: PayoutChange };
 

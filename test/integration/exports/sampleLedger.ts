@@ -2,7 +2,7 @@ import type { Database } from '../../../electron/ledger/database.ts';
 import { historyPage, type HistoryFilter, type HistoryRecord } from '../../../electron/payouts/history.ts';
 import { createLedger, newPayout, type LedgerPayout } from './payoutLedger.ts';
 
-export const ada = { key: 1, externalId: '007', name: '=HYPERLINK("http://example.com","Ada")' };
+const ada = { key: 1, externalId: '007', name: '=HYPERLINK("http://example.com","Ada")' };
 export const zoe = { key: 2, externalId: '-0042', name: 'Zoë & Söhne <GmbH>' };
 
 /** Three currencies with nought, two and three decimals, every status, and texts that a spreadsheet would run. */

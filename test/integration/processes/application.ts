@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Workplace } from './workplace.ts';
 
 export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
-export const program = join(projectRoot, 'bin', 'disburse.mjs');
+const program = join(projectRoot, 'bin', 'disburse.mjs');
 
 export type ProcessOptions = {
   passphrase?: string;

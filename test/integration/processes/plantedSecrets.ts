@@ -24,7 +24,7 @@ export const secrets = {
 } as const;
 
 /** Secret texts in the forms in which a program may have written them: as they are, and spaced for the eye. */
-export function spellingsOf(secret: string): Buffer[] {
+function spellingsOf(secret: string): Buffer[] {
   const spellings = [secret, secret.toLowerCase(), secret.replace(/(.{4})(?=.)/g, '$1 ')];
   return spellings.flatMap((text) => [
     Buffer.from(text, 'utf8'),

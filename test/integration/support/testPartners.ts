@@ -4,7 +4,7 @@ import type { TestLedger } from './testLedger.ts';
 export type Method = 'paypal' | 'wise' | 'bank_transfer' | 'store_credit';
 
 /** Valid payout details of a method; `variant` makes them differ from those of another partner. */
-export function detailsFor(method: Method, variant: string): CallOf<'partners.save'>['payoutDetails'] {
+function detailsFor(method: Method, variant: string): CallOf<'partners.save'>['payoutDetails'] {
   switch (method) {
     case 'paypal':
       return { paypalEmail: `${variant}@example.com` };

@@ -6,7 +6,7 @@ import type { CreateRequest } from './createValidation.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** How long a sender_batch_id is remembered, and an unclaimed payment waits. */
-export const memoryMs = 30 * dayMs;
+const memoryMs = 30 * dayMs;
 const unclaimedMs = 30 * dayMs;
 
 export type BatchStatus = 'PENDING' | 'PROCESSING' | 'SUCCESS' | 'DENIED' | 'CANCELED';

@@ -2,7 +2,7 @@ import { numberOf } from './pricing.ts';
 import type { Group, Quote, Transfer, WiseWorld } from './world.ts';
 
 /** A time as Wise writes `created`: without a zone, and meant as UTC. */
-export function withoutZone(timeMs: number): string {
+function withoutZone(timeMs: number): string {
   return new Date(timeMs).toISOString().slice(0, 19).replace('T', ' ');
 }
 

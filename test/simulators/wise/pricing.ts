@@ -5,7 +5,7 @@ import { formatDecimalAmount, parseDecimalAmount } from '../../../shared/money.t
 export type Price = { sourceMinor: number; feeMinor: number; targetMinor: number; rate: number };
 
 /** Half a percent and thirty minor units: not Wise's fee, but one that cannot be mistaken for none. */
-export function feeMinorOf(sourceMinor: number): number {
+function feeMinorOf(sourceMinor: number): number {
   return 30 + Math.ceil(sourceMinor / 200);
 }
 

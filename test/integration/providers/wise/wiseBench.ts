@@ -86,7 +86,7 @@ export function sortCodeLine(payoutId: string, amountMinor: number): BatchLine {
   };
 }
 
-export const twoLines: readonly BatchLine[] = [emailLine('P1', 125_00), emailLine('P2', 7_45)];
+const twoLines: readonly BatchLine[] = [emailLine('P1', 125_00), emailLine('P2', 7_45)];
 
 /** Starts a simulated Wise and a client; the caller closes it with `closeBenches`. */
 export async function wiseBench(
