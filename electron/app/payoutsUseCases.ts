@@ -1,6 +1,7 @@
 import type { InputOf, ValueOf } from '../../shared/contract/index.ts';
 import { validationError } from '../../shared/errors.ts';
 import { formatId } from '../../shared/ids.ts';
+import type { Database } from '../ledger/database.ts';
 import { exportPayouts } from '../exports/payoutsExport.ts';
 import { exportPending } from '../exports/pendingExport.ts';
 import {
@@ -16,6 +17,7 @@ import { historySummary } from '../payouts/historySummary.ts';
 import { pendingBalances, type PendingBalance } from '../payouts/pendingBalances.ts';
 import { pendingCursor } from '../payouts/pendingQuery.ts';
 import { pendingTotals } from '../payouts/pendingTotals.ts';
+import { findPayout } from '../payouts/payoutStorage.ts';
 import { readPayout } from '../payouts/payoutView.ts';
 import { processReview } from '../payouts/processing.ts';
 import { reviewAgain } from '../payouts/reviewAgain.ts';
@@ -52,7 +54,8 @@ export const payoutsUseCases = {
   'payouts.recordManual': (context, input) => {
     refuseSentElsewhere(context.session, input.payoutIds);
     const { paidOn, bankReference, feeMinor } = input;
-    noteAct(context, input.payoutIds, { paidOn, bankReference, feeMinor: feeMinor ?? 0 });
+    const fee = { feeMinor: feeMinor ?? 0, currency: oneCurrencyOf(context.database, input.payoutIds) };
+    noteAct(context, input.payoutIds, { paidOn, bankReference, ...fee });
     const record = () => {
       if (lockReasonsOf(context.session).length > 0)
         letGoOfBatchesOf(context.database, input.payoutIds, context);
@@ -111,6 +114,13 @@ export const payoutsUseCases = {
 
 function noteAct(context: Context, payoutIds: readonly string[], details: Record<string, unknown>): void {
   context.note(auditSubjects(context.database, payoutIds), details);
+}
+
+/** The currency of payouts that are all in one. */
+function oneCurrencyOf(database: Database, payoutIds: readonly string[]): string | null {
+  const currencies = new Set(payoutIds.map((payoutId) => findPayout(database, payoutId)?.currency));
+  const [currency] = currencies;
+  return currencies.size === 1 && currency !== undefined ? currency : null;
 }
 
 function listPending(context: Context, input: InputOf<'payouts.pending'>): ValueOf<'payouts.pending'> {

@@ -36,7 +36,8 @@ export const taxUseCases = {
     const { rows } = readTaxYear(context.database, input.year, context.today);
     const filing = recordFiling(context.database, input, rows, context);
     const { year, form, filedOn, reference, returns, reportableMinor, withheldMinor } = filing;
-    context.note([], { year, form, filedOn, reference, returns, reportableMinor, withheldMinor });
+    const totals = { returns, reportableMinor, withheldMinor, currency: 'USD' };
+    context.note([], { year, form, filedOn, reference, ...totals });
     return filing;
   },
   'tax.filings': ({ database }, { year }) => ({ rows: listFilings(database, year), nextCursor: null }),

@@ -6,11 +6,31 @@ const hashShown = 12;
 
 /** The facts of an event in one line of text: names in words, amounts with their currency, nothing that is not there. */
 export function detailsText(details: Readonly<Record<string, unknown>>): string {
-  return Object.entries(details)
-    .map(([name, value]) => [inWords(name), valueText(value)] as const)
+  const { currency, ...others } = details;
+  const isOfAmounts = isCurrency(currency) && Object.keys(others).some(isAmount);
+  return isOfAmounts ? namedTexts(others, currency) : namedTexts(details, null);
+}
+
+function namedTexts(record: Readonly<Record<string, unknown>>, currency: string | null): string {
+  return Object.entries(record)
+    .map(([name, value]) => [inWords(name), fieldText(name, value, currency)] as const)
     .filter(([, text]) => text !== '')
     .map(([name, text]) => `${name} ${text}`)
     .join(', ');
+}
+
+function isCurrency(value: unknown): value is string {
+  return typeof value === 'string' && isCurrencyCode(value);
+}
+
+function isAmount(name: string): boolean {
+  return name.endsWith('Minor');
+}
+
+/** An amount without a currency beside it may be of any: it is not written as if its decimals were known. */
+function fieldText(name: string, value: unknown, currency: string | null): string {
+  if (typeof value !== 'number' || !isAmount(name)) return valueText(value);
+  return currency === null ? `${valueText(value)} in minor units` : formatMoney(value, currency);
 }
 
 function valueText(value: unknown): string {
@@ -26,14 +46,12 @@ function valueText(value: unknown): string {
 /** An amount of some currency is written as money, with its method and count where they stand beside it. */
 function recordText(record: Readonly<Record<string, unknown>>): string {
   const { currency, method, count, totalMinor, amountMinor = totalMinor, ...others } = record;
-  if (typeof currency !== 'string' || !isCurrencyCode(currency) || typeof amountMinor !== 'number') {
-    return detailsText(record);
-  }
+  if (!isCurrency(currency) || typeof amountMinor !== 'number') return detailsText(record);
   const parts = [
     typeof count === 'number' ? `${count.toLocaleString('en-US')} by` : '',
     typeof method === 'string' ? `${methodName(method as PayoutMethod)}:` : '',
     formatMoney(amountMinor, currency),
-    detailsText(others),
+    namedTexts(others, currency),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -32,7 +32,7 @@ const actWords: Readonly<Record<string, string>> = {
   'tax.loadTemplate': 'IRIS template loaded',
   'taxForms.request': 'Tax forms requested',
   'taxForms.record': 'Tax form recorded',
-  'taxForms.decide': 'Tax form accepted, rejected or ended',
+  'taxForms.decide': 'Tax form decided',
   'taxForms.attach': 'Signed tax form attached',
   'taxForms.saveAttachment': 'Signed tax form saved to a file',
   'taxForms.reveal': 'Tax id shown in full',

@@ -102,7 +102,7 @@ function lineColumns(remarks: readonly ReviewRemark[], showsWithheld: boolean): 
     {
       id: 'partner',
       header: 'Partner',
-      width: showsWithheld ? 158 : 196,
+      width: showsWithheld ? 150 : 196,
       isFixed: true,
       render: (line) => <span>{line.name}</span>,
       text: (line) => line.name,
@@ -117,7 +117,7 @@ function lineColumns(remarks: readonly ReviewRemark[], showsWithheld: boolean): 
     {
       id: 'method',
       header: 'Method',
-      width: showsWithheld ? 112 : 122,
+      width: 124,
       render: (line) => <MethodLabel method={line.method} />,
       text: (line) => methodName(line.method),
     },

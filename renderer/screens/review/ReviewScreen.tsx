@@ -55,7 +55,7 @@ function LoadedReview({ review, connected }: { review: Review; connected: Connec
   const next = useMakeReview(review);
   const printing = usePrinting();
   const { reviewId, runId } = review;
-  useReviewKeys();
+  useReviewKeys(runId === null);
   return (
     <Screen
       title={titleOf(review)}
@@ -142,7 +142,7 @@ function useLeaveOut(reviewId: string, make: Make): (lines: readonly ReviewLine[
   });
 }
 
-function useReviewKeys(): void {
+function useReviewKeys(isOpen: boolean): void {
   useShortcuts(
     'Review',
     [
@@ -156,7 +156,7 @@ function useReviewKeys(): void {
       },
     ],
     [
-      { keys: 'x', label: 'leave out', isPinned: true },
+      ...(isOpen ? [{ keys: 'x', label: 'leave out', isPinned: true }] : []),
       { keys: 'l', label: 'looked at', isPinned: true },
     ],
   );

@@ -71,7 +71,7 @@ function ProgramList({ programs }: { programs: Programs }) {
               <th scope="col" className="number" style={{ width: 90 }}>
                 Hold, days
               </th>
-              <th scope="col" style={{ width: 260 }}>
+              <th scope="col" style={{ width: 220 }}>
                 Schedule
               </th>
             </tr>
@@ -88,7 +88,7 @@ function ProgramList({ programs }: { programs: Programs }) {
                   </a>
                 </td>
                 <td>{program.currency}</td>
-                <td title={minimums(program)}>{minimums(program)}</td>
+                <td className="programs-minimums">{minimums(program)}</td>
                 <td className="number">{program.holdDays}</td>
                 <td title={scheduleWords(program.schedule)}>{scheduleWords(program.schedule)}</td>
               </tr>

@@ -13,6 +13,22 @@ test('amounts are written with their currency, its decimals and their method', (
   );
 });
 
+test('an amount beside its currency is money, and one without says that it is in minor units', () => {
+  expect(detailsText({ amountMinor: 125_000, currency: 'USD' })).toBe('amount 1,250.00 USD');
+  const fee = { paidOn: '2026-11-27', bankReference: 'wire 4471', feeMinor: 45 };
+  expect(detailsText({ ...fee, currency: 'JPY' })).toBe(
+    'paid on 2026-11-27, bank reference wire 4471, fee 45 JPY',
+  );
+  expect(detailsText({ ...fee, currency: null })).toBe(
+    'paid on 2026-11-27, bank reference wire 4471, fee 45 in minor units',
+  );
+  expect(detailsText({ currency: 'EUR', requestedOn: '2026-11-02' })).toBe(
+    'currency EUR, requested on 2026-11-02',
+  );
+  const group = { currency: 'EUR', count: 2, totalMinor: 9_000, largestMinor: 6_050 };
+  expect(detailsText({ groups: [group] })).toBe('groups 2 by 90.00 EUR largest 60.50 EUR');
+});
+
 test('what is not there is left out, names are words, and hashes are short', () => {
   expect(detailsText({ reason: null, bankReference: 'Wire 7', sha256: 'a'.repeat(64) })).toBe(
     `bank reference Wire 7, sha256 ${'a'.repeat(12)}…`,
