@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { KeyCaps } from './KeyCaps.tsx';
-import { useShortcutLayers } from './shortcuts.ts';
+import { useShortcutLayers, type Layer, type ShownKeys } from './shortcuts.ts';
 import { hideShortcutSheet, useShortcutSheet } from './shortcutSheetStore.ts';
 
 /** Every key that acts in the place one is in. */
@@ -9,11 +9,11 @@ export function ShortcutSheet() {
   const layers = useShortcutLayers((state) => state.layers);
   return (
     <Modal opened={isOpen} onClose={hideShortcutSheet} title="Shortcuts" size="lg">
-      {layers.toReversed().map((layer) => (
-        <section key={layer.id} className="shortcut-place">
-          <h3>{layer.place}</h3>
+      {Object.entries(keysByPlace(layers.toReversed())).map(([place, shown]) => (
+        <section key={place} className="shortcut-place">
+          <h3>{place}</h3>
           <dl className="facts">
-            {[...layer.shown, ...layer.shortcuts].map(({ keys, label }) => (
+            {shown.map(({ keys, label }) => (
               <div key={`${keys} ${label}`} className="shortcut-line">
                 <dt>
                   <KeyCaps keys={keys} />
@@ -26,4 +26,11 @@ export function ShortcutSheet() {
       ))}
     </Modal>
   );
+}
+
+/** Parts of one screen have keys of their own, and are one place to people. */
+function keysByPlace(layers: readonly Layer[]): Record<string, ShownKeys[]> {
+  const places: Record<string, ShownKeys[]> = {};
+  for (const { place, shown, shortcuts } of layers) (places[place] ??= []).push(...shown, ...shortcuts);
+  return places;
 }

@@ -14,9 +14,9 @@ type Shortcut = {
 };
 
 /** Shown to people but handled by the part that has the focus, such as the grid. */
-type ShownKeys = { keys: string; label: string; isPinned?: boolean };
+export type ShownKeys = { keys: string; label: string; isPinned?: boolean };
 
-type Layer = {
+export type Layer = {
   id: number;
   place: string;
   shortcuts: readonly Shortcut[];

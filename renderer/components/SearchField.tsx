@@ -11,7 +11,7 @@ type SearchFieldProps = {
 /** Filters at every key, since a question that is overtaken is given up; `/` goes to it, Escape empties it and then leaves. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  useShortcuts('filter', [
+  useShortcuts('List', [
     {
       keys: '/',
       label: 'filter',
