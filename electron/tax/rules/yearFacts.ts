@@ -26,9 +26,10 @@ export function factsForYear(
   const facts = knownFacts(atYearEnd, today);
   const held = past.filter((form) => isInYear(form, year));
   if (held.length === 0) return facts;
-  const foreignDays = held.flatMap(({ status, signedOn, endedOn, standing }) =>
-    standing.kind === 'foreign' && status === 'ended' ? [{ signedOn, endedOn, standing }] : [],
-  );
+  const foreignDays = held.flatMap((form) => {
+    const { signedOn, endedOn, standing } = form;
+    return standing.kind === 'foreign' && heldUntilEnded(form, past) ? [{ signedOn, endedOn, standing }] : [];
+  });
   const { standing } = facts;
   if (standing.kind !== 'foreign') return foreignDays.length === 0 ? facts : { ...facts, foreignDays };
   const w9 = held.findLast((form) => form.standing.kind === 'us');
@@ -52,6 +53,16 @@ function knownFacts(atYearEnd: PayeeTaxFacts, today: PayeeTaxFacts): PayeeTaxFac
   if (before.kind === 'none') return now.kind === 'none' ? atYearEnd : today;
   const isSameKind = before.kind === now.kind;
   return before.tin === null && isSameKind && now.tin !== null ? today : atYearEnd;
+}
+
+/** A W-8 that was ended, or renewed by another one of which that is true: neither was given by mistake. */
+function heldUntilEnded(form: PastForm, past: readonly PastForm[]): boolean {
+  if (form.status === 'ended') return true;
+  const others = past.filter((one) => one !== form);
+  return others.some(
+    (next) =>
+      next.standing.kind === 'foreign' && next.signedOn === form.endedOn && heldUntilEnded(next, others),
+  );
 }
 
 function isInYear({ signedOn, endedOn }: PastForm, year: number): boolean {
