@@ -105,9 +105,10 @@ export function judgeBackup(given: BackupCase): WithholdingAnswer {
     case 'reportable':
       break;
   }
-  if (payee.standing.kind === 'none' && payee.country !== null && payee.country !== 'US') {
+  const abroad = whyAbroad(payee);
+  if (abroad !== null) {
     return withholdingUnclear(
-      `${trigger} ${test.reason} The address is abroad (${payee.country}), so that neither a W-9 nor a W-8 can be presumed. Get the form first.`,
+      `${trigger} ${test.reason} ${abroad}, so that neither a W-9 nor a W-8 can be presumed. Get the form first.`,
     );
   }
   const rate = year.backupRateBasisPoints;
@@ -118,6 +119,17 @@ export function judgeBackup(given: BackupCase): WithholdingAnswer {
     amountMinor: wholeShareOf(payment.grossMinor, rate, payment.unitMinor),
     reason: `Backup withholding of ${percentText(rate)}. ${trigger} ${test.reason}`,
   };
+}
+
+/** Why a payee without a form may be a foreign one, or null. Only a W-8 runs out, and its address is never in the United States. */
+function whyAbroad({ country, standing }: PayeeTaxFacts): string | null {
+  if (standing.kind !== 'none') return null;
+  if (country === null) {
+    return standing.why === 'expired'
+      ? 'It was a W-8, whose payee was abroad, and no country is recorded'
+      : null;
+  }
+  return country === 'US' ? null : `The address is abroad (${country})`;
 }
 
 function whyNoTrigger(standing: TaxStanding): string {

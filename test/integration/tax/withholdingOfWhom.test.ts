@@ -1,7 +1,7 @@
 // Whom withholding concerns: one tax id over several partners, foreign payees, and when nothing is withheld at all.
 import { afterEach, describe, expect, test } from 'vitest';
 import { removeTestLedgers } from '../support/testLedger.ts';
-import { addCredit } from '../support/testPartners.ts';
+import { addCredit, addPartner } from '../support/testPartners.ts';
 import {
   addPayee,
   blockedIn,
@@ -183,4 +183,12 @@ test('what was paid under a W-8 that ran out since needed no return: it makes no
   expect(blockedIn(large)).toEqual({ [eva]: ['WITHHOLDING_UNCLEAR'] });
   const { recipients } = await ledger.value('tax.year', { year: 2025 });
   expect(recipients).toMatchObject([{ bucket: 'foreign', due: false }]);
+});
+
+test('whose W-8 ran out was abroad where no country is recorded: asked for a form, not withheld from', async () => {
+  const ledger = await usLedger();
+  const ada = await addPartner(ledger, 'prg_1', 'ada', 'bank_transfer');
+  giveForm(ledger, ada, { form: 'W-8BEN', signedOn: '2022-01-03', expiresOn: '2025-12-31' });
+  await pay(ledger, { [ada]: 100_000 });
+  expect(blockedIn(await reviewOf(ledger, { [ada]: 200_000 }))).toEqual({ [ada]: ['WITHHOLDING_UNCLEAR'] });
 });
