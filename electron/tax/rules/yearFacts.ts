@@ -26,16 +26,25 @@ export function factsForYear(
   const facts = knownFacts(atYearEnd, today);
   const held = past.filter((form) => isInYear(form, year));
   if (held.length === 0) return facts;
-  const foreignDays = held.flatMap((form) => {
-    const { signedOn, endedOn, standing } = form;
-    return standing.kind === 'foreign' && heldUntilEnded(form, past) ? [{ signedOn, endedOn, standing }] : [];
-  });
   const { standing } = facts;
-  if (standing.kind !== 'foreign') return foreignDays.length === 0 ? facts : { ...facts, foreignDays };
+  const truly = held.filter((form) => heldUntilEnded(form, past));
+  if (standing.kind !== 'foreign') return withForeignDays(facts, daysOf(truly));
   const w9 = held.findLast((form) => form.standing.kind === 'us');
-  if (w9 === undefined) return facts;
+  // Since the last W-9 only one W-8 took the place of another.
+  const days = daysOf(held.filter((form) => truly.includes(form) || form.endedOn > (w9?.endedOn ?? '')));
+  if (w9 === undefined) return withForeignDays(facts, days);
   const since = { signedOn: w9.endedOn, endedOn: null, standing };
-  return { ...facts, standing: w9.standing, foreignDays: [...foreignDays, since] };
+  return withForeignDays({ ...facts, standing: w9.standing }, [...days, since]);
+}
+
+function daysOf(forms: readonly PastForm[]): ForeignDays[] {
+  return forms.flatMap(({ signedOn, endedOn, standing }) =>
+    standing.kind === 'foreign' ? [{ signedOn, endedOn, standing }] : [],
+  );
+}
+
+function withForeignDays(facts: PayeeTaxFacts, foreignDays: readonly ForeignDays[]): YearFacts {
+  return foreignDays.length === 0 ? facts : { ...facts, foreignDays };
 }
 
 /** The standing by which a payment of a day is judged. */

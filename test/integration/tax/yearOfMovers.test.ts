@@ -111,3 +111,17 @@ test('what was paid under a W-8 stays foreign where its payee renewed it before 
   ]);
   expect(withheldIn(await reviewOf(ledger, { [ada]: 10_000 }))).toEqual({ [ada]: 0 });
 });
+
+test('a W-8 that another took the place of still says where the services of its days were performed', async () => {
+  const ledger = await usLedger();
+  const ada = await addPayee(ledger, 'ada', { country: 'DE' });
+  // Form 1042-S is due for US sources although the treaty leaves no tax (Instructions for Form 1042-S).
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'us', treaty: { country: 'DE', rateBasisPoints: 0 } });
+  await pay(ledger, { [ada]: 500_000 });
+  ledger.clock.setTo('2026-08-03T15:00:00Z');
+  ledger.database.run(`UPDATE tax_forms SET status = 'replaced', ended_on = '2026-08-01'`);
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'outside_us', signedOn: '2026-08-01' });
+  expect(await rowsOfYear(ledger)).toMatchObject([
+    { bucket: 'foreign', due: false, remarks: [{ code: 'LOOK_AT_1042S' }] },
+  ]);
+});
