@@ -58,14 +58,16 @@ export function backupTrigger(standing: TaxStanding, notice: NoticeInForce | nul
     case 'foreign':
       return null;
     case 'none':
-      return whyNoForm[standing.why];
+      return notice === null ? whyNoForm[standing.why] : noticeText(notice);
     case 'us':
       if (exemptionOf(standing) !== null) return null;
       if (standing.tin === null) return 'The W-9 gives no tax id.';
-      return notice === null
-        ? null
-        : `The IRS said that the tax id is wrong (${notice.notice} notice), to be acted on from ${notice.withholdFrom}.`;
+      return notice === null ? null : noticeText(notice);
   }
+}
+
+function noticeText({ notice, withholdFrom }: NoticeInForce): string {
+  return `The IRS said that the tax id is wrong (${notice} notice), to be acted on from ${withholdFrom}.`;
 }
 
 const whyNoForm: Readonly<Record<Extract<TaxStanding, { kind: 'none' }>['why'], string>> = {

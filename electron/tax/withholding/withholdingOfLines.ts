@@ -159,8 +159,12 @@ class Judging {
     return facts;
   }
 
-  #isLeftAlone({ partnerKey, standing }: PayeeTaxFacts): boolean {
-    return standing.kind === 'none' && this.#notAsked.has(partnerKey);
+  /** A notice by the IRS is acted on all the same: somebody recorded it here. */
+  #isLeftAlone(payee: PayeeTaxFacts): boolean {
+    const { partnerKey, standing } = payee;
+    return (
+      standing.kind === 'none' && this.#notAsked.has(partnerKey) && !this.#notices.has(taxpayerOf(payee))
+    );
   }
 
   /** Only those whom withholding may concern are looked up further: whoever gave a tax id is done with. */

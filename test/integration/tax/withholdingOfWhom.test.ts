@@ -135,6 +135,23 @@ test('a program that asks for no forms withholds nothing for want of one, and st
   expect(withheldIn(review)).toEqual({ [ada]: 0, [bob]: 48_000 });
 });
 
+test('a notice by the IRS is acted on although the program asks for no forms and there is none', async () => {
+  const ledger = await usLedger();
+  const ada = await addPayee(ledger, 'ada');
+  await ledger.value('programs.save', {
+    programId: 'prg_1',
+    name: 'Affiliates',
+    currency: 'USD',
+    taxFormPolicy: 'off',
+  });
+  // 26 USC 3406(a)(1)(B): the notice alone is a reason, wherever the company keeps its forms.
+  await ledger.value('withholding.recordNotice', { partnerId: ada, receivedOn: '2026-01-02' });
+  expect(withheldIn(await reviewOf(ledger, { [ada]: 190_000 }))).toEqual({ [ada]: 0 });
+  const review = await reviewOf(ledger, { [ada]: 10_000 });
+  expect(withheldIn(review)).toEqual({ [ada]: 48_000 });
+  expect(review.lines[0]?.withholding?.reason).toContain('The IRS said that the tax id is wrong');
+});
+
 test('a payer without a US tax id and address withholds nothing', async () => {
   const ledger = await usLedger();
   await ledger.value('payer.save', {

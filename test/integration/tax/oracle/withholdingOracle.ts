@@ -42,7 +42,7 @@ export class WithholdingOracle {
   #judge({ payee, currency, grossMinor }: Owed): Withheld {
     const form = formOn(payee, this.today);
     if (form !== null && isW8(form)) return this.#nonresident(payee, currency, grossMinor);
-    if (form === null && !payee.program.asksForForms) return { kind: 'none' };
+    if (form === null && !payee.program.asksForForms && !this.#isNoticed(payee)) return { kind: 'none' };
     if (isExempt(form)) return { kind: 'none' };
     const hasTin = (form?.tin ?? null) !== null;
     if (hasTin && !this.#isNoticed(payee)) return { kind: 'none' };
