@@ -74,6 +74,8 @@ function heldUntilEnded(form: PastForm, past: readonly PastForm[]): boolean {
   );
 }
 
-function isInYear({ signedOn, endedOn }: PastForm, year: number): boolean {
-  return signedOn < endedOn && signedOn <= `${String(year)}-12-31` && endedOn > `${String(year)}-01-01`;
+function isInYear({ signedOn, endedOn, standing }: PastForm, year: number): boolean {
+  const first = `${String(year)}-01-01`;
+  if (standing.kind === 'foreign' && standing.expiresOn < first) return false;
+  return signedOn < endedOn && signedOn <= `${String(year)}-12-31` && endedOn > first;
 }

@@ -125,3 +125,13 @@ test('a W-8 that another took the place of still says where the services of its 
     { bucket: 'foreign', due: false, remarks: [{ code: 'LOOK_AT_1042S' }] },
   ]);
 });
+
+test('a W-8 that ran out before the year says nothing of it, although it was renewed in it only', async () => {
+  const ledger = await usLedger();
+  const ada = await addPayee(ledger, 'ada', { country: 'DE' });
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'us', signedOn: '2022-01-03', expiresOn: '2025-12-31' });
+  ledger.database.run(`UPDATE tax_forms SET status = 'replaced', ended_on = '2026-02-02'`);
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'outside_us', signedOn: '2026-02-02' });
+  await pay(ledger, { [ada]: 500_000 });
+  expect(await rowsOfYear(ledger)).toMatchObject([{ bucket: 'foreign', remarks: [] }]);
+});
