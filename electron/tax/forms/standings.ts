@@ -41,6 +41,7 @@ const factsSelect = `SELECT partners.partner_key, partners.name, ${partnerCountr
   FROM partners LEFT JOIN tax_forms
     ON tax_forms.partner_key = partners.partner_key AND tax_forms.family = 'us'`;
 const factsOrder = 'ORDER BY partners.partner_key, tax_form_key';
+const factsOfSome = `${factsSelect} WHERE partners.partner_key IN (SELECT value FROM json_each(?)) ${factsOrder}`;
 
 /**
  * What is known of some partners for their taxes on a day: their own record, and the form that was in force then, or
@@ -51,10 +52,7 @@ export function taxFactsOf(
   partnerKeys: readonly number[],
   onDay: string,
 ): Map<number, PayeeTaxFacts> {
-  const rows = database.all<FactsRow>(
-    `${factsSelect} WHERE partners.partner_key IN (SELECT value FROM json_each(?)) ${factsOrder}`,
-    JSON.stringify(partnerKeys),
-  );
+  const rows = database.all<FactsRow>(factsOfSome, JSON.stringify(partnerKeys));
   const facts = new Map<number, PayeeTaxFacts>();
   for (const { partner, forms } of formsByPartner(rows)) {
     facts.set(partner.partnerKey, { ...partner, standing: standingOn(partner, forms, onDay) });
@@ -63,14 +61,18 @@ export function taxFactsOf(
 }
 
 /**
- * The same of every partner on two days, with the forms that were ended or replaced since, one partner after the other in
- * one query: for totals over a year.
+ * The same of every partner, or of some, on two days, with the forms that were ended or replaced since, one partner after
+ * the other in one query: for totals over a year.
  */
 export function* allTaxFacts(
   database: Database,
   [oneDay, otherDay]: readonly [string, string],
+  partnerKeys: readonly number[] | 'all' = 'all',
 ): Generator<readonly [PayeeTaxFacts, PayeeTaxFacts, PastForm[]]> {
-  const rows = database.iterate<FactsRow>(`${factsSelect} ${factsOrder}`);
+  const rows =
+    partnerKeys === 'all'
+      ? database.iterate<FactsRow>(`${factsSelect} ${factsOrder}`)
+      : database.all<FactsRow>(factsOfSome, JSON.stringify(partnerKeys));
   for (const { partner, forms } of formsByPartner(rows)) {
     const one = { ...partner, standing: standingOn(partner, forms, oneDay) };
     const other = oneDay === otherDay ? one : { ...partner, standing: standingOn(partner, forms, otherDay) };

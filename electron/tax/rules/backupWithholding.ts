@@ -58,14 +58,16 @@ export function backupTrigger(standing: TaxStanding, notice: NoticeInForce | nul
     case 'foreign':
       return null;
     case 'none':
-      return whyNoForm[standing.why];
+      return notice === null ? whyNoForm[standing.why] : noticeText(notice);
     case 'us':
       if (exemptionOf(standing) !== null) return null;
       if (standing.tin === null) return 'The W-9 gives no tax id.';
-      return notice === null
-        ? null
-        : `The IRS said that the tax id is wrong (${notice.notice} notice), to be acted on from ${notice.withholdFrom}.`;
+      return notice === null ? null : noticeText(notice);
   }
+}
+
+function noticeText({ notice, withholdFrom }: NoticeInForce): string {
+  return `The IRS said that the tax id is wrong (${notice} notice), to be acted on from ${withholdFrom}.`;
 }
 
 const whyNoForm: Readonly<Record<Extract<TaxStanding, { kind: 'none' }>['why'], string>> = {
@@ -105,9 +107,10 @@ export function judgeBackup(given: BackupCase): WithholdingAnswer {
     case 'reportable':
       break;
   }
-  if (payee.standing.kind === 'none' && payee.country !== null && payee.country !== 'US') {
+  const abroad = whyAbroad(payee);
+  if (abroad !== null) {
     return withholdingUnclear(
-      `${trigger} ${test.reason} The address is abroad (${payee.country}), so that neither a W-9 nor a W-8 can be presumed. Get the form first.`,
+      `${trigger} ${test.reason} ${abroad}, so that neither a W-9 nor a W-8 can be presumed. Get the form first.`,
     );
   }
   const rate = year.backupRateBasisPoints;
@@ -118,6 +121,17 @@ export function judgeBackup(given: BackupCase): WithholdingAnswer {
     amountMinor: wholeShareOf(payment.grossMinor, rate, payment.unitMinor),
     reason: `Backup withholding of ${percentText(rate)}. ${trigger} ${test.reason}`,
   };
+}
+
+/** Why a payee without a form may be a foreign one, or null. Only a W-8 runs out, and its address is never in the United States. */
+function whyAbroad({ country, standing }: PayeeTaxFacts): string | null {
+  if (standing.kind !== 'none') return null;
+  if (country === null) {
+    return standing.why === 'expired'
+      ? 'It was a W-8, whose payee was abroad, and no country is recorded'
+      : null;
+  }
+  return country === 'US' ? null : `The address is abroad (${country})`;
 }
 
 function whyNoTrigger(standing: TaxStanding): string {

@@ -26,15 +26,25 @@ export function factsForYear(
   const facts = knownFacts(atYearEnd, today);
   const held = past.filter((form) => isInYear(form, year));
   if (held.length === 0) return facts;
-  const foreignDays = held.flatMap(({ status, signedOn, endedOn, standing }) =>
-    standing.kind === 'foreign' && status === 'ended' ? [{ signedOn, endedOn, standing }] : [],
-  );
   const { standing } = facts;
-  if (standing.kind !== 'foreign') return foreignDays.length === 0 ? facts : { ...facts, foreignDays };
+  const truly = held.filter((form) => heldUntilEnded(form, past));
+  if (standing.kind !== 'foreign') return withForeignDays(facts, daysOf(truly));
   const w9 = held.findLast((form) => form.standing.kind === 'us');
-  if (w9 === undefined) return facts;
+  // Since the last W-9 only one W-8 took the place of another.
+  const days = daysOf(held.filter((form) => truly.includes(form) || form.endedOn > (w9?.endedOn ?? '')));
+  if (w9 === undefined) return withForeignDays(facts, days);
   const since = { signedOn: w9.endedOn, endedOn: null, standing };
-  return { ...facts, standing: w9.standing, foreignDays: [...foreignDays, since] };
+  return withForeignDays({ ...facts, standing: w9.standing }, [...days, since]);
+}
+
+function daysOf(forms: readonly PastForm[]): ForeignDays[] {
+  return forms.flatMap(({ signedOn, endedOn, standing }) =>
+    standing.kind === 'foreign' ? [{ signedOn, endedOn, standing }] : [],
+  );
+}
+
+function withForeignDays(facts: PayeeTaxFacts, foreignDays: readonly ForeignDays[]): YearFacts {
+  return foreignDays.length === 0 ? facts : { ...facts, foreignDays };
 }
 
 /** The standing by which a payment of a day is judged. */
@@ -54,6 +64,18 @@ function knownFacts(atYearEnd: PayeeTaxFacts, today: PayeeTaxFacts): PayeeTaxFac
   return before.tin === null && isSameKind && now.tin !== null ? today : atYearEnd;
 }
 
-function isInYear({ signedOn, endedOn }: PastForm, year: number): boolean {
-  return signedOn < endedOn && signedOn <= `${String(year)}-12-31` && endedOn > `${String(year)}-01-01`;
+/** A W-8 that was ended, or renewed by another one of which that is true: neither was given by mistake. */
+function heldUntilEnded(form: PastForm, past: readonly PastForm[]): boolean {
+  if (form.status === 'ended') return true;
+  const others = past.filter((one) => one !== form);
+  return others.some(
+    (next) =>
+      next.standing.kind === 'foreign' && next.signedOn === form.endedOn && heldUntilEnded(next, others),
+  );
+}
+
+function isInYear({ signedOn, endedOn, standing }: PastForm, year: number): boolean {
+  const first = `${String(year)}-01-01`;
+  if (standing.kind === 'foreign' && standing.expiresOn < first) return false;
+  return signedOn < endedOn && signedOn <= `${String(year)}-12-31` && endedOn > first;
 }

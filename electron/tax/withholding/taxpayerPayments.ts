@@ -1,9 +1,13 @@
+import type { TaxCategory } from '../../../shared/contract/taxSchemas.ts';
 import type { Database } from '../../ledger/database.ts';
+import { factsOfYear } from '../forms/factsOfYear.ts';
 import { rateOn } from '../rates/exchangeRates.ts';
 import type { LastYear, MissingRate, TaxpayerPayments } from '../rules/backupWithholding.ts';
-import { convertMinor } from '../rules/conversion.ts';
-import { countsForPayer, type MethodReporting, type ReportedMethod } from '../rules/methodReporting.ts';
-import { isKnownTaxYear, taxYearRules } from '../rules/taxYears.ts';
+import type { MethodReporting, ReportedMethod } from '../rules/methodReporting.ts';
+import { isKnownTaxYear, taxYearRules, type IncomeMeaning } from '../rules/taxYears.ts';
+import type { YearFacts } from '../rules/yearFacts.ts';
+import { judgePayment, type JudgedPayment, type YearPayment } from '../rules/yearPayments.ts';
+import { programForms, type ProgramForms } from '../year/yearPaymentRows.ts';
 import { priorReturnsOf } from './priorReturns.ts';
 import { methodReportingOf } from './reporting.ts';
 
@@ -12,60 +16,44 @@ export type Taxpayer = { taxpayerId: string; partnerKeys: readonly number[] };
 
 type PaidRow = {
   partner_key: number;
-  year: number;
-  day: string;
+  program_key: number;
+  /** Null for what is on its way. */
+  paid_on: string | null;
+  created_on: string;
   method: ReportedMethod | null;
   currency: string;
   gross_minor: number;
+  withholding: 'backup' | 'nonresident' | null;
+  withheld_minor: number;
+  category: TaxCategory | null;
 };
 
-/**
- * What a person put on no form, or on that of royalties, does not count: 3406(b)(6) adds up payments of the kind that
- * 6041(a) and 6041A(a) describe, and 6041(a) leaves to 6050N what that one covers. No payout from which backup
- * withholding was made can be put on no form (`tax.overridePayouts` refuses it).
- */
-const addsUp = `(category IS NULL OR category IN ('NEC-1', 'MISC-3'))`;
+const judgedColumns = `payout_withholdings.kind AS withholding,
+  COALESCE(payout_withholdings.withheld_minor, 0) AS withheld_minor, category`;
 
-/**
- * Nor does what was paid while a W-8 was in force that ran out or was ended since, or that another form took the place of
- * after that year, nor what tax of foreign payees was withheld from: no return was required for it (Treas. Reg.
- * 1.6041-4(a)(1)), and the year leaves it out in the same way.
- */
-const asForeign = `(EXISTS (SELECT 1 FROM tax_forms WHERE tax_forms.partner_key = payouts.partner_key
-  AND tax_forms.family = 'us' AND tax_forms.form IN ('W-8BEN', 'W-8BEN-E')
-  AND paid_on BETWEEN tax_forms.signed_on AND tax_forms.expires_on
-  AND CASE tax_forms.status WHEN 'accepted' THEN tax_forms.expires_on < ? WHEN 'ended' THEN paid_on < tax_forms.ended_on
-    WHEN 'replaced' THEN substr(paid_on, 1, 4) < substr(tax_forms.ended_on, 1, 4) END)
-  OR EXISTS (SELECT 1 FROM payout_withholdings WHERE payout_withholdings.payout_key = payouts.payout_key
-    AND kind = 'nonresident' AND payout_withholdings.withheld_minor > 0))`;
-
-/**
- * What is paid counts on its day (cash basis). What is on its way will be paid today or later, and so counts in the
- * present year whenever it was made; its dollars are those of the day on which it was made. The index holds all that is
- * summed up of completed payouts.
- */
+/** The index holds all that is read of completed payouts. */
 export const paidInTwoYears = `
-  SELECT payouts.partner_key, CAST(substr(paid_on, 1, 4) AS INTEGER) AS year, paid_on AS day, method,
-    currency, SUM(gross_minor) AS gross_minor
-  FROM json_each(?) AS wanted CROSS JOIN payouts ON payouts.partner_key = wanted.value
-    AND paid_on BETWEEN ? AND ? AND status = 'completed'
+  SELECT payouts.partner_key, partners.program_key, paid_on, '' AS created_on, method, payouts.currency, gross_minor,
+    ${judgedColumns}
+  FROM json_each(?) AS wanted CROSS JOIN partners ON partners.partner_key = wanted.value
+  CROSS JOIN payouts ON payouts.partner_key = wanted.value AND paid_on BETWEEN ? AND ? AND status = 'completed'
+  LEFT JOIN payout_withholdings USING (payout_key)
   LEFT JOIN payout_tax_categories USING (payout_key)
-  WHERE ${addsUp} AND NOT ${asForeign}
-  GROUP BY payouts.partner_key, paid_on, method, currency
   UNION ALL
-  SELECT payouts.partner_key, ?, created_on, method, currency, gross_minor
+  SELECT payouts.partner_key, payouts.program_key, NULL, created_on, method, currency, gross_minor, ${judgedColumns}
   FROM json_each(?) AS wanted CROSS JOIN payouts ON payouts.partner_key = wanted.value
     AND status = 'pending'
-  LEFT JOIN payout_tax_categories USING (payout_key)
-  WHERE ${addsUp}`;
+  LEFT JOIN payout_withholdings USING (payout_key)
+  LEFT JOIN payout_tax_categories USING (payout_key)`;
 
-/** Who was withheld on in a year; what came back is not completed, and its tax was given back with it. */
-export const backupWithheldIn = `
-  SELECT DISTINCT payouts.partner_key FROM json_each(?) AS wanted
-  CROSS JOIN payouts ON payouts.partner_key = wanted.value
-    AND paid_on BETWEEN ? AND ? AND status = 'completed'
-  CROSS JOIN payout_withholdings USING (payout_key)
-  WHERE kind = 'backup' AND payout_withholdings.withheld_minor > 0`;
+/**
+ * What 3406(b)(6) adds up: payments of the kind that 6041(a) and 6041A(a) describe. What a person put on no form, or on
+ * that of royalties, is none: 6041(a) leaves to 6050N what that one covers.
+ */
+const addedUp = [
+  'nonemployeeCompensationMinor',
+  'otherIncomeMinor',
+] as const satisfies readonly IncomeMeaning[];
 
 /**
  * What each taxpayer was paid this year and what the year before brings along, in US cents: only payments that the
@@ -81,58 +69,94 @@ export function paymentsOfTaxpayers(
 }
 
 type Sum = { minor: number; missing: MissingRate | null };
+type Sums = Record<(typeof addedUp)[number], Sum>;
 
-/** One pass over what was paid, and what was recorded of the year before. */
+/** What the payments of a year are judged by. */
+type JudgedBy = {
+  reporting: MethodReporting;
+  forms: ProgramForms;
+  facts: ReadonlyMap<number, YearFacts>;
+};
+
+/**
+ * One pass over what was paid, and what was recorded of the year before. Every payment is judged as its tax year judges
+ * it, so that the year and what is withheld in it never disagree about what is to be reported.
+ */
 class Reading {
   readonly #database: Database;
+  readonly #today: string;
   readonly #year: number;
-  readonly #reporting: ReadonlyMap<number, MethodReporting>;
+  readonly #judgedBy: ReadonlyMap<number, JudgedBy>;
   readonly #taxpayerOf = new Map<number, string>();
-  readonly #sums = new Map<string, Sum>();
+  readonly #sums = new Map<string, Sums>();
   readonly #recorded = new Map<string, 'return_required' | 'backup_withheld'>();
   readonly #rates = new Map<string, string | null>();
 
   constructor(database: Database, taxpayers: readonly Taxpayer[], today: string) {
-    const year = Number(today.slice(0, 4));
     this.#database = database;
-    this.#year = year;
-    this.#reporting = new Map(
-      [year, year - 1].map((one) => [one, methodReportingOf(database, one)] as const),
-    );
+    this.#today = today;
+    this.#year = Number(today.slice(0, 4));
     for (const { taxpayerId, partnerKeys } of taxpayers) {
       for (const partnerKey of partnerKeys) this.#taxpayerOf.set(partnerKey, taxpayerId);
     }
-    this.#readPaid(today);
-    this.#readLastYear();
+    const partnerKeys = [...this.#taxpayerOf.keys()];
+    this.#judgedBy = new Map(
+      [this.#year, this.#year - 1].map((year) => [
+        year,
+        {
+          reporting: methodReportingOf(database, year),
+          forms: programForms(database, year),
+          facts: factsOfYear(database, year, today, partnerKeys),
+        },
+      ]),
+    );
+    this.#readRecorded(partnerKeys);
+    this.#readPaid(partnerKeys);
   }
 
   paymentsOf(taxpayerId: string): TaxpayerPayments {
-    const now = this.#sums.get(`${taxpayerId} ${String(this.#year)}`);
+    const sums = this.#sumsOf(taxpayerId, this.#year);
     return {
-      earlierMinor: now?.minor ?? 0,
-      earlierWithoutRate: now?.missing ?? null,
+      earlierMinor: sums.reduce((total, { minor }) => total + minor, 0),
+      earlierWithoutRate: firstMissing(sums),
       lastYear: this.#lastYearOf(taxpayerId),
     };
   }
 
-  #readPaid(today: string): void {
-    const keys = JSON.stringify([...this.#taxpayerOf.keys()]);
+  /**
+   * What is paid counts on its day (cash basis). What is on its way will be paid today or later, and so counts in the
+   * present year whenever it was made; its dollars are those of the day on which it was made.
+   */
+  #readPaid(partnerKeys: readonly number[]): void {
+    const keys = JSON.stringify(partnerKeys);
     const from = `${String(this.#year - 1)}-01-01`;
     const to = `${String(this.#year)}-12-31`;
-    for (const row of this.#database.all<PaidRow>(paidInTwoYears, keys, from, to, today, this.#year, keys)) {
-      const reporting = this.#reporting.get(row.year);
+    for (const row of this.#database.all<PaidRow>(paidInTwoYears, keys, from, to, keys)) {
+      const paidOn = row.paid_on ?? this.#today;
+      const year = Number(paidOn.slice(0, 4));
+      const by = this.#judgedBy.get(year);
+      const facts = by?.facts.get(row.partner_key);
       const taxpayerId = this.#taxpayerOf.get(row.partner_key);
-      if (reporting === undefined || taxpayerId === undefined) continue;
-      if (countsForPayer(row.method, reporting)) this.#add(`${taxpayerId} ${String(row.year)}`, row);
+      if (by === undefined || facts === undefined || taxpayerId === undefined) continue;
+      const rateDay = row.paid_on ?? row.created_on;
+      const rateToUsd = this.#rateOf(row.currency, rateDay);
+      const judged = judgePayment(
+        paymentOf(row, { paidOn, rateToUsd, forms: by.forms }),
+        facts,
+        by.reporting,
+      );
+      if (judged.isBackupWithheld && year < this.#year) this.#recorded.set(taxpayerId, 'backup_withheld');
+      this.#add(`${taxpayerId} ${String(year)}`, judged, { currency: row.currency, day: rateDay });
     }
   }
 
-  #add(key: string, { currency, day, gross_minor: grossMinor }: PaidRow): void {
-    const sum = this.#sums.get(key) ?? { minor: 0, missing: null };
-    const rate = this.#rateOf(currency, day);
-    if (rate === null) sum.missing ??= { currency, day };
-    else sum.minor += currency === 'USD' ? grossMinor : convertMinor(grossMinor, currency, 'USD', rate);
-    this.#sums.set(key, sum);
+  #add(key: string, { meaning, usdMinor }: JudgedPayment, rate: MissingRate): void {
+    const box = addedUp.find((one) => one === meaning);
+    if (box === undefined) return;
+    const sums = this.#sums.get(key) ?? nothingAdded();
+    if (usdMinor === null) sums[box].missing ??= rate;
+    else sums[box].minor += usdMinor;
+    this.#sums.set(key, sums);
   }
 
   #rateOf(currency: string, day: string): string | null {
@@ -144,34 +168,61 @@ class Reading {
     return rate;
   }
 
-  #readLastYear(): void {
-    const partnerKeys = [...this.#taxpayerOf.keys()];
-    const last = String(this.#year - 1);
-    const withheld = this.#database.all<{ partner_key: number }>(
-      backupWithheldIn,
-      JSON.stringify(partnerKeys),
-      `${last}-01-01`,
-      `${last}-12-31`,
-    );
-    const recorded = priorReturnsOf(this.#database, partnerKeys, this.#year - 1);
-    for (const [partnerKey, why] of recorded) this.#record(partnerKey, why);
-    for (const row of withheld) this.#record(row.partner_key, 'backup_withheld');
+  #readRecorded(partnerKeys: readonly number[]): void {
+    for (const [partnerKey, why] of priorReturnsOf(this.#database, partnerKeys, this.#year - 1)) {
+      const taxpayerId = this.#taxpayerOf.get(partnerKey);
+      if (taxpayerId !== undefined) this.#recorded.set(taxpayerId, why);
+    }
   }
 
-  #record(partnerKey: number, why: 'return_required' | 'backup_withheld'): void {
-    const taxpayerId = this.#taxpayerOf.get(partnerKey);
-    if (taxpayerId !== undefined) this.#recorded.set(taxpayerId, why);
+  #sumsOf(taxpayerId: string, year: number): Sum[] {
+    const sums = this.#sums.get(`${taxpayerId} ${String(year)}`) ?? nothingAdded();
+    return addedUp.map((meaning) => sums[meaning]);
   }
 
-  /** A year whose threshold is not known tells only what was recorded of it. */
+  /** A return is required by what one box of it comes to. A year whose threshold is not known tells only what was recorded of it. */
   #lastYearOf(taxpayerId: string): LastYear {
     const recorded = this.#recorded.get(taxpayerId);
     if (recorded !== undefined) return { kind: recorded };
     const last = this.#year - 1;
-    const sum = this.#sums.get(`${taxpayerId} ${String(last)}`);
-    if (sum === undefined || !isKnownTaxYear(last)) return { kind: 'nothing' };
-    if (sum.minor >= taxYearRules(last).thresholds.nonemployeeCompensationMinor.value)
+    if (!isKnownTaxYear(last)) return { kind: 'nothing' };
+    const { thresholds } = taxYearRules(last);
+    const sums = this.#sums.get(`${taxpayerId} ${String(last)}`) ?? nothingAdded();
+    if (addedUp.some((meaning) => sums[meaning].minor >= thresholds[meaning].value))
       return { kind: 'return_required' };
-    return sum.missing === null ? { kind: 'nothing' } : { kind: 'unclear', missing: sum.missing };
+    const missing = firstMissing(Object.values(sums));
+    return missing === null ? { kind: 'nothing' } : { kind: 'unclear', missing };
   }
+}
+
+function nothingAdded(): Sums {
+  return {
+    nonemployeeCompensationMinor: { minor: 0, missing: null },
+    otherIncomeMinor: { minor: 0, missing: null },
+  };
+}
+
+function firstMissing(sums: readonly Sum[]): MissingRate | null {
+  return sums.find(({ missing }) => missing !== null)?.missing ?? null;
+}
+
+function paymentOf(
+  row: PaidRow,
+  { paidOn, rateToUsd, forms }: { paidOn: string; rateToUsd: string | null; forms: ProgramForms },
+): YearPayment {
+  return {
+    partnerKey: row.partner_key,
+    programKey: row.program_key,
+    paidOn,
+    method: row.method,
+    currency: row.currency,
+    grossMinor: row.gross_minor,
+    withheldMinor: row.withheld_minor,
+    withholding: row.withholding,
+    status: 'completed',
+    detail: 'paid',
+    programForm: forms.get(row.program_key) ?? '1099-NEC',
+    override: row.category,
+    rateToUsd,
+  };
 }

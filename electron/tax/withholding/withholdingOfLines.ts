@@ -8,6 +8,7 @@ import {
   type TaxpayerPayments,
 } from '../rules/backupWithholding.ts';
 import { convertMinor } from '../rules/conversion.ts';
+import { exemptionOf } from '../rules/exemptPayees.ts';
 import { countsForPayer, type MethodReporting } from '../rules/methodReporting.ts';
 import { judgeNonresident } from '../rules/nonresidentWithholding.ts';
 import type { PayeeTaxFacts } from '../rules/taxStanding.ts';
@@ -122,7 +123,8 @@ class Judging {
       day: this.#today,
       year: this.#rules,
     });
-    if (this.#paid === 'together' && answer.kind !== 'blocked')
+    const isExempt = standing.kind === 'us' && exemptionOf(standing) !== null;
+    if (this.#paid === 'together' && answer.kind !== 'blocked' && !isExempt)
       this.#count(taxpayerId, payments, line, rateToUsd);
     return answer;
   }
@@ -157,8 +159,12 @@ class Judging {
     return facts;
   }
 
-  #isLeftAlone({ partnerKey, standing }: PayeeTaxFacts): boolean {
-    return standing.kind === 'none' && this.#notAsked.has(partnerKey);
+  /** A notice by the IRS is acted on all the same: somebody recorded it here. */
+  #isLeftAlone(payee: PayeeTaxFacts): boolean {
+    const { partnerKey, standing } = payee;
+    return (
+      standing.kind === 'none' && this.#notAsked.has(partnerKey) && !this.#notices.has(taxpayerOf(payee))
+    );
   }
 
   /** Only those whom withholding may concern are looked up further: whoever gave a tax id is done with. */
@@ -173,7 +179,7 @@ class Judging {
       if (fingerprint === null) alone.push({ taxpayerId, partnerKeys: [payee.partnerKey] });
       else shared.add(fingerprint);
     }
-    return [...alone, ...taxpayersByTin(this.#database, [...shared])];
+    return [...alone, ...taxpayersByTin(this.#database, [...shared], this.#today)];
   }
 }
 
@@ -228,23 +234,24 @@ function partnersNotAsked(database: Database, partnerKeys: readonly number[]): S
   return new Set(rows.map((row) => row.partner_key));
 }
 
-function taxpayersByTin(database: Database, fingerprints: readonly string[]): Taxpayer[] {
-  const partners = new Map<string, number[]>();
+/** A form that gives the tax id but holds no longer makes nobody that taxpayer: such a partner stands alone. */
+function taxpayersByTin(database: Database, fingerprints: readonly string[], today: string): Taxpayer[] {
   if (fingerprints.length === 0) return [];
-  for (const row of database.all<{ fingerprint: string; partner_key: number }>(
-    partnersWithTin,
-    JSON.stringify(fingerprints),
-  )) {
-    partners.set(row.fingerprint, [...(partners.get(row.fingerprint) ?? []), row.partner_key]);
-  }
-  return [...partners].map(([fingerprint, partnerKeys]) => ({
+  const rows = database.all<{ partner_key: number }>(partnersWithTin, JSON.stringify(fingerprints));
+  const facts = taxFactsOf(
+    database,
+    rows.map((row) => row.partner_key),
+    today,
+  );
+  const byFingerprint = Map.groupBy(facts.values(), fingerprintOf);
+  return fingerprints.map((fingerprint) => ({
     taxpayerId: `tin ${fingerprint}`,
-    partnerKeys,
+    partnerKeys: (byFingerprint.get(fingerprint) ?? []).map(({ partnerKey }) => partnerKey),
   }));
 }
 
-/** Partners whose form in force gives one of these tax ids. */
+/** Partners with an accepted form that gives one of these tax ids. */
 export const partnersWithTin = `
-  SELECT DISTINCT tax_forms.tin_fingerprint AS fingerprint, tax_forms.partner_key
+  SELECT DISTINCT tax_forms.partner_key
   FROM json_each(?) AS wanted CROSS JOIN tax_forms ON tax_forms.tin_fingerprint = wanted.value
   WHERE tax_forms.status = 'accepted'`;

@@ -2,8 +2,8 @@ import type { TaxLine, TaxRecipient } from '../../../shared/contract/taxSchemas.
 import { formatId } from '../../../shared/ids.ts';
 import type { Database } from '../../ledger/database.ts';
 import type { Watch } from '../../ledger/watch.ts';
-import { allTaxFacts } from '../forms/standings.ts';
-import { factsForYear, type YearFacts } from '../rules/yearFacts.ts';
+import { factsOfYear } from '../forms/factsOfYear.ts';
+import type { YearFacts } from '../rules/yearFacts.ts';
 import { lockRows, type LockedRow } from '../rules/yearFiled.ts';
 import { taxYearRules, type TaxYearRules } from '../rules/taxYears.ts';
 import { YearSums, type MissingYearRate } from '../rules/yearRows.ts';
@@ -37,7 +37,7 @@ const paymentsPerReport = 5_000;
  */
 export function readTaxYear(database: Database, year: number, today: string, watch?: Watch): TaxYearReading {
   const rules = taxYearRules(year);
-  const facts = yearFacts(database, year, today);
+  const facts = factsOfYear(database, year, today);
   const sums = new YearSums(facts, methodReportingOf(database, year), rules);
   const forms = programForms(database, year);
   let done = 0;
@@ -51,17 +51,6 @@ export function readTaxYear(database: Database, year: number, today: string, wat
   }
   const rows = lockRows(sums.takeRows(clawbacksAround(database, year)), filedFormsOf(database, year));
   return { rules, rows, missingRates: sums.missingRates(), sums, facts, forms };
-}
-
-/** The facts of every partner at the end of the year, or what came in since where there was nothing then. */
-function yearFacts(database: Database, year: number, today: string): Map<number, YearFacts> {
-  const lastDay = `${String(year)}-12-31`;
-  const facts = new Map<number, YearFacts>();
-  const days = [today < lastDay ? today : lastDay, today] as const;
-  for (const [atYearEnd, now, past] of allTaxFacts(database, days)) {
-    facts.set(now.partnerKey, factsForYear(atYearEnd, now, past, year));
-  }
-  return facts;
 }
 
 /** The payments behind one row, by partner and day, each with the reason why it counts or not. */

@@ -7,7 +7,8 @@ const amountMinor = fc.integer({ min: 1, max: 60_000 });
 /** How much of what is left a clawback takes. */
 const part = fc.constantFrom(1, 1, 0.5, 0.1);
 
-function act<const Kind extends string, Fields extends object>(
+/** One kind of act, and how often it comes. */
+export function act<const Kind extends string, Fields extends object>(
   kind: Kind,
   weight: number,
   fields: { [Name in keyof Fields]: fc.Arbitrary<Fields[Name]> },

@@ -1,7 +1,7 @@
 // Whom withholding concerns: one tax id over several partners, foreign payees, and when nothing is withheld at all.
 import { afterEach, describe, expect, test } from 'vitest';
 import { removeTestLedgers } from '../support/testLedger.ts';
-import { addCredit } from '../support/testPartners.ts';
+import { addCredit, addPartner } from '../support/testPartners.ts';
 import {
   addPayee,
   blockedIn,
@@ -135,6 +135,23 @@ test('a program that asks for no forms withholds nothing for want of one, and st
   expect(withheldIn(review)).toEqual({ [ada]: 0, [bob]: 48_000 });
 });
 
+test('a notice by the IRS is acted on although the program asks for no forms and there is none', async () => {
+  const ledger = await usLedger();
+  const ada = await addPayee(ledger, 'ada');
+  await ledger.value('programs.save', {
+    programId: 'prg_1',
+    name: 'Affiliates',
+    currency: 'USD',
+    taxFormPolicy: 'off',
+  });
+  // 26 USC 3406(a)(1)(B): the notice alone is a reason, wherever the company keeps its forms.
+  await ledger.value('withholding.recordNotice', { partnerId: ada, receivedOn: '2026-01-02' });
+  expect(withheldIn(await reviewOf(ledger, { [ada]: 190_000 }))).toEqual({ [ada]: 0 });
+  const review = await reviewOf(ledger, { [ada]: 10_000 });
+  expect(withheldIn(review)).toEqual({ [ada]: 48_000 });
+  expect(review.lines[0]?.withholding?.reason).toContain('The IRS said that the tax id is wrong');
+});
+
 test('a payer without a US tax id and address withholds nothing', async () => {
   const ledger = await usLedger();
   await ledger.value('payer.save', {
@@ -183,4 +200,12 @@ test('what was paid under a W-8 that ran out since needed no return: it makes no
   expect(blockedIn(large)).toEqual({ [eva]: ['WITHHOLDING_UNCLEAR'] });
   const { recipients } = await ledger.value('tax.year', { year: 2025 });
   expect(recipients).toMatchObject([{ bucket: 'foreign', due: false }]);
+});
+
+test('whose W-8 ran out was abroad where no country is recorded: asked for a form, not withheld from', async () => {
+  const ledger = await usLedger();
+  const ada = await addPartner(ledger, 'prg_1', 'ada', 'bank_transfer');
+  giveForm(ledger, ada, { form: 'W-8BEN', signedOn: '2022-01-03', expiresOn: '2025-12-31' });
+  await pay(ledger, { [ada]: 100_000 });
+  expect(blockedIn(await reviewOf(ledger, { [ada]: 200_000 }))).toEqual({ [ada]: ['WITHHOLDING_UNCLEAR'] });
 });

@@ -93,3 +93,45 @@ test('what was paid before a W-8 was ended stays foreign, with a W-9 since and w
     },
   ]);
 });
+
+test('what was paid under a W-8 stays foreign where its payee renewed it before it was ended', async () => {
+  const ledger = await usLedger();
+  const ada = await addPayee(ledger, 'ada', { country: 'DE' });
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'outside_us', signedOn: '2023-01-02' });
+  await pay(ledger, { [ada]: 500_000 });
+  ledger.clock.setTo('2026-08-03T15:00:00Z');
+  ledger.database.run(`UPDATE tax_forms SET status = 'replaced', ended_on = '2026-05-04'`);
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'outside_us', signedOn: '2026-05-04' });
+  ledger.database.run(
+    `UPDATE tax_forms SET status = 'ended', ended_on = '2026-08-01' WHERE status = 'accepted'`,
+  );
+  await ledger.value('partners.save', { partnerId: ada, country: 'US' });
+  expect(await rowsOfYear(ledger)).toMatchObject([
+    { bucket: 'foreign', due: false, excludedMinor: 500_000, lines: [{ code: 'foreign' }] },
+  ]);
+  expect(withheldIn(await reviewOf(ledger, { [ada]: 10_000 }))).toEqual({ [ada]: 0 });
+});
+
+test('a W-8 that another took the place of still says where the services of its days were performed', async () => {
+  const ledger = await usLedger();
+  const ada = await addPayee(ledger, 'ada', { country: 'DE' });
+  // Form 1042-S is due for US sources although the treaty leaves no tax (Instructions for Form 1042-S).
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'us', treaty: { country: 'DE', rateBasisPoints: 0 } });
+  await pay(ledger, { [ada]: 500_000 });
+  ledger.clock.setTo('2026-08-03T15:00:00Z');
+  ledger.database.run(`UPDATE tax_forms SET status = 'replaced', ended_on = '2026-08-01'`);
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'outside_us', signedOn: '2026-08-01' });
+  expect(await rowsOfYear(ledger)).toMatchObject([
+    { bucket: 'foreign', due: false, remarks: [{ code: 'LOOK_AT_1042S' }] },
+  ]);
+});
+
+test('a W-8 that ran out before the year says nothing of it, although it was renewed in it only', async () => {
+  const ledger = await usLedger();
+  const ada = await addPayee(ledger, 'ada', { country: 'DE' });
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'us', signedOn: '2022-01-03', expiresOn: '2025-12-31' });
+  ledger.database.run(`UPDATE tax_forms SET status = 'replaced', ended_on = '2026-02-02'`);
+  giveForm(ledger, ada, { form: 'W-8BEN', services: 'outside_us', signedOn: '2026-02-02' });
+  await pay(ledger, { [ada]: 500_000 });
+  expect(await rowsOfYear(ledger)).toMatchObject([{ bucket: 'foreign', remarks: [] }]);
+});
