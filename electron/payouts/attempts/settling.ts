@@ -272,7 +272,7 @@ function feeAsReported(
 ): PayoutRecord {
   const booking = { occurredOn: payout.paid_on ?? moment.today, today: moment.today, now: moment.now };
   // The fee of a payment by hand is the one that was recorded with it.
-  const ended = payout.detail === 'paid' || payout.status === 'failed';
+  const ended = payout.detail === 'paid' || payout.status === 'failed' || payout.status === 'cancelled';
   const reported = reading.feeMinor;
   if (!ended || reported === null) return payout;
   bookOtherFee(database, payout, reading.otherFee, booking);
