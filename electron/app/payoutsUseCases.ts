@@ -61,7 +61,7 @@ export const payoutsUseCases = {
         letGoOfBatchesOf(context.database, input.payoutIds, context);
       return recordManual(context.database, input, context);
     };
-    return keepWithdrawals(context, record, true);
+    return keepWithdrawals(context, record, input.payoutIds);
   },
   'payouts.undoRecord': (context, input) => {
     noteAct(context, input.payoutIds, { reason: input.reason });

@@ -14,6 +14,7 @@ import {
 import { holdWhatEnded } from '../payouts/attempts/heldPayouts.ts';
 import { insertAttempt } from '../payouts/attempts/planning.ts';
 import { findActiveConnection, providerName } from '../payouts/connectionStorage.ts';
+import { isContradicted } from '../payouts/rules/settlement.ts';
 import { findPayout, insertPayout, recordEvent, type PayoutRecord } from '../payouts/payoutStorage.ts';
 import { adoptedWithholding, keepWithholding } from '../tax/withholding/payoutWithholdings.ts';
 import { recalledNotes } from '../providers/recalling.ts';
@@ -35,7 +36,7 @@ export function adoptAttempt(database: Database, attempt: JournalledAttempt, mom
   const known = findAttemptByReference(database, attempt.reference);
   const adopted = known ?? insertAdopted(database, attempt, moment);
   markAsSent(database, adopted, attempt);
-  takeLinesBack(database, adopted);
+  if (known !== undefined) takeLinesBack(database, adopted);
   holdWhatEnded(database, adopted.attempt_key);
   if (attempt.providerReference !== null) {
     for (const note of recalledNotes(attempt.provider, attempt.providerReference, attempt.at))
@@ -43,6 +44,11 @@ export function adoptAttempt(database: Database, attempt: JournalledAttempt, mom
   }
   const current = readAttempt(database, adopted.attempt_key);
   moveLines(database, current, ['ready', 'sending'], 'in_doubt', moment, taken);
+  if (attempt.providerReference === null && hasEnded(database, current)) {
+    const ended = { state: 'settled', doubted: 1, send_barred: 1, problem: null, next_act_at: null } as const;
+    moveAttempt(database, current, ended, { at: moment.now, act: 'adopt' });
+    return adopted.run_key;
+  }
   moveAttempt(
     database,
     current,
@@ -59,6 +65,11 @@ export function adoptAttempt(database: Database, attempt: JournalledAttempt, mom
     { at: moment.now, act: 'adopt' },
   );
   return adopted.run_key;
+}
+
+/** Whether every payout was paid in another batch, so that nobody can be asked about it in this one. */
+function hasEnded(database: Database, { attempt_key: attemptKey }: AttemptWithProvider): boolean {
+  return linesOfAttempt(database, attemptKey).every((line) => line.open === 0 && !isContradicted(line));
 }
 
 /** The ledger does not know that the attempt went out, or not how often. Its lines have to be those that were sent. */
@@ -125,20 +136,18 @@ function insertAdopted(
       `The batch was sent through another ${name} account than the one connected now. Nothing was changed. Connect the account that it was sent through, then take the batch over.`,
     );
   }
-  const { lastKey: runKey } = database.run(
-    'INSERT INTO runs (review_key, created_at, created_on, prepared_by) VALUES (NULL, ?, ?, ?)',
-    moment.now,
-    moment.today,
-    moment.actor,
-  );
-  const payouts = attempt.lines.map((line, index) =>
-    insertAdoptedPayout(
-      database,
-      runKey,
-      attempt,
-      { line, fingerprint: attempt.destinations[index] ?? '' },
-      moment,
-    ),
+  const known = attempt.lines.map((line) => payoutOfOtherBatch(database, attempt, line));
+  const runKey = known.find((payout) => payout !== undefined)?.run_key ?? insertRun(database, moment);
+  const payouts = attempt.lines.map(
+    (line, index) =>
+      known[index] ??
+      insertAdoptedPayout(
+        database,
+        runKey,
+        attempt,
+        { line, fingerprint: attempt.destinations[index] ?? '' },
+        moment,
+      ),
   );
   const attemptKey = insertAttempt(database, {
     runKey,
@@ -148,6 +157,51 @@ function insertAdopted(
     sentAs: attempt,
   });
   return readAttempt(database, attemptKey);
+}
+
+function insertRun(database: Database, { now, today, actor }: AdoptionMoment): number {
+  return database.run(
+    'INSERT INTO runs (review_key, created_at, created_on, prepared_by) VALUES (NULL, ?, ?, ?)',
+    now,
+    today,
+    actor,
+  ).lastKey;
+}
+
+/**
+ * What was taken out of a batch, or refused with it, went out again in another: where that one was taken over before,
+ * its payouts are there. While it is open it holds them, and only once it has ended can another say more of them.
+ */
+function payoutOfOtherBatch(
+  database: Database,
+  attempt: JournalledAttempt,
+  [payoutId, partnerId, grossMinor, , , amountMinor]: JournalledAttempt['lines'][number],
+): PayoutRecord | undefined {
+  const payout = findPayout(database, payoutId);
+  if (payout === undefined) return undefined;
+  const isSame =
+    payout.partner_key === idSchema('partner').parse(partnerId) &&
+    payout.method === attempt.provider &&
+    payout.currency === attempt.currency &&
+    payout.gross_minor === grossMinor &&
+    payout.amount_minor === amountMinor;
+  if (!isSame) {
+    throw new DisburseError(
+      'PAYOUT_STATE',
+      `${payoutId} stands in this ledger already, outside the batch. Nothing was changed. Settle the batch with a note.`,
+    );
+  }
+  const holderKey = openAttemptOf(database, payout.payout_key);
+  if (holderKey !== undefined && (payout.status === 'pending' || attempt.providerReference !== null))
+    throw heldElsewhere(payoutId, readAttempt(database, holderKey));
+  return payout;
+}
+
+function heldElsewhere(payoutId: string, holder: AttemptWithProvider): DisburseError {
+  return new DisburseError(
+    'PAYOUT_STATE',
+    `${payoutId} of the batch was sent as ${holder.reference} as well. Nothing was changed. Look at the provider’s own list who was paid, wait until that batch has ended or resolve it, then take this one over.`,
+  );
 }
 
 type PartnerRow = {
@@ -184,12 +238,6 @@ function insertAdoptedPayout(
 ): PayoutRecord {
   const [payoutId, , grossMinor, vatMinor, withheldMinor, amountMinor] = adopted.line;
   const partner = payeeOf(database, adopted);
-  if (findPayout(database, payoutId) !== undefined) {
-    throw new DisburseError(
-      'PAYOUT_STATE',
-      `${payoutId} stands in this ledger already, outside the batch. Nothing was changed. Settle the batch with a note.`,
-    );
-  }
   const payout = insertPayout(database, database.nextKey('payouts', 'payout_key'), {
     payout_id: payoutId,
     origin: 'run',

@@ -48,6 +48,8 @@ const withdrawnSchema = z.object({
   totalMinor: z.int(),
   /** Payouts of it were recorded as paid by hand: also a ledger that never knew of the batch would pay them again. */
   recorded: z.boolean(),
+  /** Which of them, where it is known: also a ledger that took the batch apart otherwise would pay these again. */
+  recordedPayouts: z.array(z.string()).default([]),
 });
 const entrySchema = z.discriminatedUnion('kind', [
   sentSchema,
@@ -133,7 +135,10 @@ export class SendJournal {
         this.#change(entry.reference, { resolved: true });
         return;
       case 'withdrawn':
-        this.#withdrawals.set(entry.reference, entry);
+        this.#withdrawals.set(
+          entry.reference,
+          withWhatWasRecorded(entry, this.#withdrawals.get(entry.reference)),
+        );
     }
   }
 
@@ -165,6 +170,19 @@ export class SendJournal {
       );
     });
   }
+}
+
+/** An older copy may let go of a batch of which the newer one recorded payouts: they stay recorded. */
+function withWhatWasRecorded(
+  entry: JournalledWithdrawal,
+  before: JournalledWithdrawal | undefined,
+): JournalledWithdrawal {
+  if (before === undefined) return entry;
+  return {
+    ...entry,
+    recorded: entry.recorded || before.recorded,
+    recordedPayouts: [...new Set([...before.recordedPayouts, ...entry.recordedPayouts])],
+  };
 }
 
 /** Where the journal of a ledger lies. */

@@ -38,7 +38,7 @@ export function sendingLockReasons(
     ...journal
       .withdrawals()
       .filter(({ reference }) => !told.has(reference))
-      .flatMap((withdrawal) => withdrawalReason(known.get(withdrawal.reference), withdrawal)),
+      .flatMap((withdrawal) => withdrawalReason(database, known.get(withdrawal.reference), withdrawal)),
   ];
   if (ledger.restored_at !== null) {
     reasons.push({
@@ -90,10 +90,17 @@ function isMissing(known: KnownAttempt | undefined, attempt: JournalledAttempt):
 
 /**
  * The ledger would send what will never be sent: it is a file from before a person took it out. A ledger that does not
- * know the batch at all lacks the payments that were recorded in its stead.
+ * know the batch at all, or that took it apart without these records, lacks the payments that were recorded in its stead.
  */
-function withdrawalReason(known: KnownAttempt | undefined, withdrawal: JournalledWithdrawal): LockReason[] {
-  const isLacking = known === undefined ? withdrawal.recorded : mayBeSent(known);
+function withdrawalReason(
+  database: Database,
+  known: KnownAttempt | undefined,
+  withdrawal: JournalledWithdrawal,
+): LockReason[] {
+  const isLacking =
+    known === undefined
+      ? withdrawal.recorded
+      : mayBeSent(known) || lacksRecord(database, withdrawal.recordedPayouts);
   if (!isLacking) return [];
   const { at, provider, count, currency, totalMinor, recorded } = withdrawal;
   const batch = `A batch of ${batchText({ count, currency, totalMinor })} through ${providerName(provider)}`;
@@ -101,8 +108,20 @@ function withdrawalReason(known: KnownAttempt | undefined, withdrawal: Journalle
   const message =
     known === undefined
       ? `${batch} is not in this ledger, and ${taken} on ${at.slice(0, 10)}: this is an older copy. Enter those payments, then settle the batch with a note.`
-      : `${batch} waits in this ledger, and ${taken} since ${at.slice(0, 10)}: this is an older copy. Settle the batch with a note: nothing that waits here is sent by itself then. Record what was paid, and cancel what was not.`;
+      : `${batch} ${mayBeSent(known) ? 'waits' : 'was taken apart'} in this ledger, and ${taken} since ${at.slice(0, 10)}: this is an older copy. Settle the batch with a note: nothing that waits here is sent by itself then. Record what was paid, and cancel what was not.`;
   return [{ kind: 'missing_withdrawal', withdrawal, message }];
+}
+
+/** Whether any of these payouts was never recorded in this ledger as paid by hand. */
+function lacksRecord(database: Database, payoutIds: readonly string[]): boolean {
+  if (payoutIds.length === 0) return false;
+  const unrecorded = database.get(
+    `SELECT 1 FROM json_each(?) AS wanted CROSS JOIN payouts ON payout_id = wanted.value
+     WHERE NOT EXISTS (SELECT 1 FROM payout_events
+       WHERE payout_events.payout_key = payouts.payout_key AND act = 'recordManual') LIMIT 1`,
+    JSON.stringify(payoutIds),
+  );
+  return unrecorded !== undefined;
 }
 
 /** A batch that was being sent when the file was copied is in doubt there as soon as the engine starts. */

@@ -69,6 +69,21 @@ export function heldByOtherAttempt(database: Database, payoutKey: number, attemp
   return other !== undefined;
 }
 
+/**
+ * Whether a payout that counts as paid, and that this attempt does not hold, stands in another one that was sent and may
+ * be what paid it: that this one never did says nothing then.
+ */
+export function isPaidElsewhere(database: Database, line: AttemptLine, attemptKey: number): boolean {
+  if (line.detail !== 'paid' || line.open === 1) return false;
+  const other = database.get(
+    `SELECT 1 FROM attempt_lines CROSS JOIN attempts USING (attempt_key)
+     WHERE payout_key = ? AND attempt_key <> ? AND sends > 0 AND state NOT IN ('refused', 'withdrawn') LIMIT 1`,
+    line.payout_key,
+    attemptKey,
+  );
+  return other !== undefined;
+}
+
 /** Ends the lock that an attempt has on a payout; only once the payout cannot be paid by it any more. */
 export function closeLine(database: Database, attemptKey: number, payoutKey: number): void {
   database.run(

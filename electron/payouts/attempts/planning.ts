@@ -88,15 +88,16 @@ function newIdentity(runKey: number, number: number): { reference: string; reque
   return { reference: `D${String(runKey)}-${String(number)}-${random}`, requestId: randomUUID() };
 }
 
-/** The schema refuses a payout that another open attempt holds. */
+/** The schema refuses a payout that another open attempt holds; what has ended is held by none. */
 function insertLines(database: Database, attemptKey: number, lines: readonly PayoutRecord[]): void {
   lines.forEach((payout, index) => {
     database.run(
-      'INSERT INTO attempt_lines (attempt_key, position, payout_key, amount_minor) VALUES (?, ?, ?, ?)',
+      'INSERT INTO attempt_lines (attempt_key, position, payout_key, amount_minor, open) VALUES (?, ?, ?, ?, ?)',
       attemptKey,
       index + 1,
       payout.payout_key,
       payout.amount_minor,
+      payout.status === 'pending' ? 1 : 0,
     );
   });
 }

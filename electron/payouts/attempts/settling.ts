@@ -24,6 +24,7 @@ import {
 import {
   closeLine,
   heldByOtherAttempt,
+  isPaidElsewhere,
   noteLine,
   openAttemptOf,
   openLine,
@@ -54,13 +55,18 @@ export function settleLine(
   options: { attemptKey: number; waitsForPerson: boolean },
 ): SettledLine {
   if (isNews(line, reading)) noteLine(database, options.attemptKey, line.payout_key, reading);
+  if (wasNeverPaid(reading.state) && isPaidElsewhere(database, line, options.attemptKey))
+    return { payout: line, contradiction: false, stillMoving: false };
   const isResolved = isResolvedChargeBack(line, reading);
   const wasDebited = reading.wasDebited === true;
   const record = wasNeverPaid(reading.state) ? recordedBefore(database, line) : undefined;
-  const wasRecorded = record !== undefined;
   const plan: SettlementPlan = isResolved
     ? { kind: 'keep' }
-    : planSettlement(line.detail, reading.state, { ...options, wasDebited, wasRecorded });
+    : planSettlement(line.detail, reading.state, {
+        ...options,
+        wasDebited,
+        wasRecorded: record !== undefined,
+      });
   const released = isResolved ? null : afterReleaseOf(reading.state, wasDebited);
   const { attemptKey } = options;
   switch (plan.kind) {
@@ -272,7 +278,7 @@ function feeAsReported(
 ): PayoutRecord {
   const booking = { occurredOn: payout.paid_on ?? moment.today, today: moment.today, now: moment.now };
   // The fee of a payment by hand is the one that was recorded with it.
-  const ended = payout.detail === 'paid' || payout.status === 'failed';
+  const ended = payout.detail === 'paid' || payout.status === 'failed' || payout.status === 'cancelled';
   const reported = reading.feeMinor;
   if (!ended || reported === null) return payout;
   bookOtherFee(database, payout, reading.otherFee, booking);

@@ -84,7 +84,8 @@ describe('what waits in an old copy', () => {
     await expectBooksAgree(paying);
   });
 
-  test('does not go out once a batch with the same payouts is settled with a note', async () => {
+  /** One of three is cancelled, the others go out as another batch; then the file in which all three wait is put back. */
+  async function sentAsAnotherBatch(): Promise<{ runId: string; payoutIds: string[]; creates: number }> {
     const { ledger } = paying;
     const { runId, copy } = await waitingWithCopy(paying, shortBalance);
     const payoutIds = await payoutIdsOf(ledger, runId);
@@ -94,10 +95,24 @@ describe('what waits in an old copy', () => {
     expect(await detailsOf(ledger, runId)).toEqual({ cancelled: 1, paid: 2 });
     const creates = createsOf(paying);
     await putBackAfter(copy, 24);
+    return { runId, payoutIds, creates };
+  }
+
+  test('is found paid once a batch with the same payouts is taken over', async () => {
+    const { ledger } = paying;
+    const { runId, creates } = await sentAsAnotherBatch();
+    await ledger.value('sending.adopt', { reference: await missingReference(), note: 'told' });
+    await letTheEngineWork(runId);
+    expect({ creates: createsOf(paying), most: mostPaymentsToOne() }).toEqual({ creates, most: 1 });
+    expect(await detailsOf(ledger, runId)).toEqual({ paid: 2, ready: 1 });
+    expect(await ledger.value('sending.status', {})).toMatchObject({ locked: false, needsPerson: 0 });
+    await expectBooksAgree(paying);
+  });
+
+  test('does not go out once a batch with the same payouts is settled with a note', async () => {
+    const { ledger } = paying;
+    const { runId, payoutIds, creates } = await sentAsAnotherBatch();
     const reference = await missingReference();
-    expect(await ledger.refusal('sending.adopt', { reference, note: 'told' })).toMatchObject({
-      code: 'PAYOUT_STATE',
-    });
     await ledger.value('sending.settleMissing', { reference, note: 'both are on the list of PayPal' });
     await letTheEngineWork(runId);
     expect({ creates: createsOf(paying), most: mostPaymentsToOne() }).toEqual({ creates, most: 1 });

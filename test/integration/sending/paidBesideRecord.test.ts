@@ -303,3 +303,20 @@ test('a payment by hand that PayPal refused keeps the fee that was recorded with
   expect(await ledger.value('sending.status', {})).toMatchObject({ needsPerson: 0 });
   expect(await blockersOf(partnerId)).toEqual([]);
 });
+
+test('what was cancelled in a copy, and PayPal had paid and got back, costs the fee that PayPal kept', async () => {
+  const { ledger, payPal } = paying;
+  const { runId, copy } = await waitingWithCopy(paying, shortBalance);
+  await refreshUntilSettled(ledger, runId);
+  for (const receiver of ['p0', 'p1', 'p2'])
+    payPal.setOutcome(`${receiver}@example.com`, { status: 'REFUNDED' });
+  const { payoutIds } = await endByHand(runId, copy, 'cancel');
+  await refreshUntilSettled(ledger, runId);
+  expect(await detailsOf(ledger, runId)).toEqual({ cancelled: 3 });
+  for (const payoutId of payoutIds)
+    expect(await ledger.value('payouts.get', { payoutId })).toMatchObject({
+      feeMinor: 20,
+      afterRelease: null,
+    });
+  await expectBooksAgree(paying);
+});

@@ -1,9 +1,10 @@
 // What a person took out of a batch is in the record too, so that an older file in which it waits sends nothing.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ledgerIdOf } from '../../../electron/app/engine.ts';
 import { sendJournalFile } from '../../../electron/sending/sendJournal.ts';
+import type { Fault } from '../../simulators/paypal/faults.ts';
 import {
   detailsOf,
   endPaying,
@@ -102,6 +103,85 @@ test('an old file in which a batch waits that was planned anew, then cancelled, 
   await refreshUntilSettled(ledger, runId);
   expect(payPal.book.items).toEqual([]);
   expect(await ledger.value('sending.status', {})).toMatchObject({ locked: true });
+});
+
+/** A copy from before the run, and one in which its batch waits while the newer file has payouts of it paid by hand. */
+async function copiesAroundTheRun(fault: Fault): Promise<{ before: string; runId: string; copy: string }> {
+  const { ledger } = paying;
+  const before = join(ledger.folder, 'before.disburse');
+  await ledger.value('ledger.backup', { file: before });
+  return { before, ...(await waitingWithCopy(paying, fault)) };
+}
+
+async function lockOf(file: string): Promise<unknown> {
+  const { ledger } = paying;
+  putBack(ledger, file);
+  await unlock(ledger);
+  await ledger.value('engine.start', {});
+  await idle(ledger);
+  return (await ledger.value('sending.status', {})).reasons.map(({ kind }) => kind);
+}
+
+describe('what was paid by hand is found out', () => {
+  test('by an old file that took the batch apart in another way, while the record was away', async () => {
+    const { ledger, payPal } = paying;
+    const { runId, copy } = await copiesAroundTheRun(shortBalance);
+    const [first = '', second = ''] = await payoutIdsOf(ledger, runId);
+    const { paidOn, bankReference } = await byHand(runId);
+    await ledger.value('payouts.recordManual', { payoutIds: [first], paidOn, bankReference });
+    await ledger.value('payouts.cancel', {
+      payoutIds: (await payoutIdsOf(ledger, runId)).slice(1),
+      reason: 'wrong',
+    });
+    putBack(ledger, copy);
+    await unlock(ledger);
+    const record = join(ledger.dataFolder, 'sending');
+    renameSync(record, `${record} away`);
+    await ledger.value('payouts.cancel', { payoutIds: [second], reason: 'wrong' });
+    ledger.close();
+    rmSync(record, { recursive: true, force: true });
+    renameSync(`${record} away`, record);
+    ledger.reopen();
+    await unlock(ledger);
+    moveHours(paying, 2);
+    await ledger.value('engine.start', {});
+    await idle(ledger);
+    expect(payPal.book.items).toEqual([]);
+    const { reasons } = await ledger.value('sending.status', {});
+    expect(reasons).toMatchObject([{ kind: 'missing_withdrawal' }]);
+    expect(reasons[0]?.message).toContain('was taken apart in this ledger');
+    const settled = await ledger.value('sending.settleMissing', {
+      reference: reasons[0]?.reference ?? '',
+      note: 'paid by bank',
+    });
+    expect(settled).toMatchObject({ locked: false });
+    await ledger.value('payouts.recordManual', { payoutIds: [first], paidOn, bankReference });
+    expect(payPal.book.items).toEqual([]);
+  });
+
+  test('by a file from before the run, also after an older one let go of the batch', async () => {
+    const { ledger } = paying;
+    const { before, runId, copy } = await copiesAroundTheRun(noToken);
+    await ledger.value('payouts.recordManual', await byHand(runId));
+    expect(await lockOf(copy)).toEqual(['missing_withdrawal']);
+    const { reasons } = await ledger.value('sending.status', {});
+    const reference = reasons[0]?.reference ?? '';
+    await ledger.value('sending.settleMissing', { reference, note: 'paid by bank' });
+    expect(await lockOf(before)).toEqual(['missing_withdrawal']);
+  });
+
+  test('by a file from before the run, where it was recorded only after its batch was let go of', async () => {
+    const { ledger } = paying;
+    const before = join(ledger.folder, 'before.disburse');
+    await ledger.value('ledger.backup', { file: before });
+    const { runId } = await waitingWithCopy(paying, noToken);
+    ledger.database.run(`UPDATE ledger SET installation_id = 'the other machine'`);
+    await ledger.value('sending.takeOver', { note: 'the other machine is gone' });
+    expect(await detailsOf(ledger, runId)).toEqual({ ready: 3 });
+    await ledger.value('payouts.recordManual', await byHand(runId));
+    expect(await ledger.value('sending.status', {})).toMatchObject({ locked: false });
+    expect(await lockOf(before)).toEqual(['missing_withdrawal']);
+  });
 });
 
 describe('taking payouts out of a batch', () => {

@@ -48,6 +48,11 @@ export class Batches {
           this.#book.settle(item, outcome.status, outcome.reason ?? null, this.#clock.nowMs());
   }
 
+  /** What will become of payments to a receiver that are not processed yet. */
+  expectOutcome(receiver: string, outcome: ItemOutcome): void {
+    this.#outcomes.set(receiver, outcome);
+  }
+
   feeOf(amount: number): number {
     const { basisPoints, cap } = this.#behaviour.fee;
     return Math.min(Math.round((amount * basisPoints) / 10_000), cap);
