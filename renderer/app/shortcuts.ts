@@ -11,6 +11,8 @@ type Shortcut = {
   isPinned?: boolean;
   /** Acts even while a text field has the focus. Chords with ctrl always do. */
   worksInFields?: boolean;
+  /** Takes its keys, or its button that names the amounts: the palette does not offer it by its label. */
+  isNeverByName?: boolean;
 };
 
 /** Shown to people but handled by the part that has the focus, such as the grid. */
@@ -105,7 +107,8 @@ export function handleKey(event: KeyboardEvent): void {
   const found = usable.find((shortcut) => shortcut.keys === wanted);
   if (found !== undefined) {
     event.preventDefault();
-    found.run();
+    // A key that is held down is one press: the screen that it leads to would hear it again, and confirm unseen.
+    if (!event.repeat) found.run();
     return;
   }
   if (usable.some((shortcut) => shortcut.keys.startsWith(`${pressed} `))) {

@@ -24,6 +24,26 @@ test.describe('a review', () => {
     expect(await runCount(application)).toBe(before + 1);
   });
 
+  test('is not confirmed by the keys that made it, however long they are held', async ({ application }) => {
+    const page = await openPending(application);
+    const before = await runCount(application);
+    await page.getByRole('checkbox', { name: 'Select Ada Abend, USD' }).click();
+    const hold = () => page.keyboard.down('Enter');
+    await page.keyboard.down('Control');
+    await hold();
+    await expect(async () => {
+      await hold();
+      await expect(page.getByRole('button', { name: 'Confirm 1 payout' })).toBeVisible({ timeout: 50 });
+    }).toPass();
+    for (let again = 0; again < 10; again += 1) await hold();
+    await page.keyboard.up('Enter');
+    await page.keyboard.up('Control');
+    await expect(page.getByRole('button', { name: 'Confirm 1 payout' })).toBeEnabled();
+    expect(await runCount(application)).toBe(before);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('heading', { level: 1, name: /^Run run_/ })).toBeVisible();
+  });
+
   test('that was confirmed leads to its run, also from another call with the same review', async ({
     application,
   }) => {
