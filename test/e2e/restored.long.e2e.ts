@@ -41,6 +41,10 @@ test('a review of a restored ledger names the way on, and is confirmed once the 
     .click();
   expect(await application.value('payouts.runs', { limit: 500 })).toEqual(before);
 
+  await page.getByRole('textbox', { name: 'What was looked at' }).fill('Bank statement of October');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('button', { name: 'Discard the changes' }).click();
+  await page.goBack();
   await page.getByRole('textbox', { name: 'What was looked at' }).fill('Bank statement of November');
   await page.getByRole('button', { name: 'Acknowledge and allow payouts again' }).click();
   await expect(page.getByText('The restore was acknowledged.')).toBeVisible();
