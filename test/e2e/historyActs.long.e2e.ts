@@ -13,6 +13,38 @@ import {
   figure,
 } from './historyScreen.ts';
 
+test('what is picked is counted as it is now, also where it left the view since', async ({ application }) => {
+  const page = await openHistory(application);
+  const waiting = await firstIn(application, { detail: 'awaiting_bank', currency: 'EUR' });
+  await page.getByRole('button', { name: /^Status/ }).click();
+  await page.getByRole('menuitem', { name: 'Pending', exact: true }).click();
+  await page.getByRole('button', { name: /^Currency/ }).click();
+  await page.getByRole('menuitem', { name: 'EUR', exact: true }).click();
+  const { totals: before = [] } = await application.value('payouts.history', {
+    limit: 1,
+    status: 'pending',
+    currency: 'EUR',
+  });
+  const count = before[0]?.count ?? 0;
+  await expect(page.getByText(`${count} payouts in this view`)).toBeVisible();
+  await expect(grid(page)).toHaveAttribute('aria-busy', 'false');
+  await grid(page).press('Control+a');
+  await expect(selection(page)).toContainText(`${count} selected`);
+  await page.getByRole('checkbox', { name: new RegExp(`^Select .*${waiting.payoutId}`) }).click();
+  await expect(selection(page)).toContainText(`${count - 1} selected`);
+
+  await application.value('payouts.recordManual', {
+    payoutIds: [waiting.payoutId],
+    paidOn: (await application.value('ledger.info', {})).today,
+    bankReference: 'TX-2026-2',
+  });
+  await expect(page.getByText(`${count - 1} payouts in this view`)).toBeVisible();
+  await expect(selection(page)).toContainText(`${count - 1} selected`);
+  await expect(selection(page).getByRole('button', { name: /^Record as paid/ })).toContainText(
+    `${count - 1}`,
+  );
+});
+
 test('acts on payouts', async ({ application }) => {
   const page = await openHistory(application);
   const state = async (payoutId: string) => (await application.value('payouts.get', { payoutId })).detail;
