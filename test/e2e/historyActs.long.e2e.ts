@@ -45,6 +45,27 @@ test('what is picked is counted as it is now, also where it left the view since'
   );
 });
 
+test('while it is asked whether a form is given up, no key carries the form out', async ({ application }) => {
+  const page = await openHistory(application);
+  const waiting = await firstIn(application, { detail: 'awaiting_bank' });
+  await openPayout(page, waiting.payoutId);
+  await drawer(page).getByRole('button', { name: 'Cancel…' }).click();
+  const form = page.getByRole('dialog', { name: 'Cancel payouts' });
+  await form.getByRole('textbox', { name: 'Reason' }).fill('a duplicate');
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Discard the changes?' });
+  await expect(question.getByRole('button', { name: 'Stay here' })).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(form.getByRole('textbox', { name: 'Reason' })).toHaveValue('a duplicate');
+  const { detail } = await application.value('payouts.get', { payoutId: waiting.payoutId });
+  expect(detail).toBe('awaiting_bank');
+  await page.keyboard.press('Control+Enter');
+  await expect(drawer(page)).toContainText('Cancelled by');
+});
+
 test('acts on payouts', async ({ application }) => {
   const page = await openHistory(application);
   const state = async (payoutId: string) => (await application.value('payouts.get', { payoutId })).detail;

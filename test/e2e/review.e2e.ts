@@ -44,6 +44,28 @@ test.describe('a review', () => {
     await expect(page.getByRole('heading', { level: 1, name: /^Run run_/ })).toBeVisible();
   });
 
+  test('that comes while a dialog stands open is not confirmed by keys pressed in it', async ({
+    application,
+  }) => {
+    const page = await openPending(application);
+    const before = await runCount(application);
+    await page.getByRole('checkbox', { name: 'Select Ada Abend, USD' }).click();
+    await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
+    await page.evaluate(() => {
+      const press = (key: string, ctrlKey: boolean) =>
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
+      press('Enter', true);
+      press('?', false);
+    });
+    await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
+    await expect(page).toHaveURL(/#\/review\//);
+    await expect(page.locator('.confirm-button')).toBeEnabled();
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Confirm 1 payout' })).toBeEnabled();
+    expect(await runCount(application)).toBe(before);
+  });
+
   test('that was confirmed leads to its run, also from another call with the same review', async ({
     application,
   }) => {
