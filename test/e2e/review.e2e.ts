@@ -115,6 +115,31 @@ test.describe('a review', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Review 2 payouts' })).toBeVisible();
   });
 
+  test('is not confirmed with a line that was left out, before the next one is shown', async ({
+    application,
+  }) => {
+    const page = await openPending(application);
+    const before = await runCount(application);
+    await review(page, 'Ada Abend, USD', 'Ada Kestrel, USD');
+    await page.evaluate(() => {
+      let wasBusy = false;
+      // The press comes as early as one can after the answer: the button of the first review is drawn as it was.
+      const watcher = new MutationObserver(() => {
+        const button = document.querySelector<HTMLButtonElement>('.confirm-button');
+        if (button?.innerText.startsWith('Confirm 2 payouts') !== true) return;
+        if (button.disabled) wasBusy = true;
+        else if (wasBusy) button.click();
+      });
+      watcher.observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    const lines = page.getByRole('grid', { name: 'All lines' });
+    await lines.press('Home');
+    await lines.press('x');
+    await expect(page.getByRole('heading', { level: 1, name: 'Review 1 payout' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Confirm 1 payout' })).toBeEnabled();
+    expect(await runCount(application)).toBe(before);
+  });
+
   test('marks what was looked at by a key, and keeps the mark in the next review', async ({
     application,
   }) => {
