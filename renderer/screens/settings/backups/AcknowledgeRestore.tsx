@@ -23,6 +23,8 @@ export function AcknowledgeRestore({ restoredAt }: { restoredAt: string }) {
       { note: note.trim() },
       {
         onSuccess: () => {
+          // It is saved, though the card stands there until the ledger was read again.
+          setNote('');
           noteFact('The restore was acknowledged. Payouts can be processed again.');
         },
       },
