@@ -51,6 +51,8 @@ export type Pages<Name extends PagedProcedureName> = {
   /** Rows of the filter before this one are shown until the new ones are there. */
   isOutdated: boolean;
   hasMore: boolean;
+  /** Every row that matches is there: what is not among them does not match any more. */
+  isWhole: boolean;
   loadMore: () => void;
   tryAgain: () => void;
 };
@@ -110,6 +112,7 @@ export function usePages<Name extends PagedProcedureName>(
     isLoadingMore: query.isFetchingNextPage,
     isOutdated: query.isPlaceholderData,
     hasMore: query.hasNextPage,
+    isWhole: query.isSuccess && !query.isPlaceholderData && !query.hasNextPage,
     loadMore: () => {
       const comesByItself = isSecondWanted && !query.isFetchNextPageError;
       if (query.hasNextPage && !query.isFetching && !comesByItself) void readNextPage(query);

@@ -45,6 +45,19 @@ export function refreshTopics(topics: readonly string[]): void {
   });
 }
 
+/**
+ * Marks everything that was read from the ledger as outdated: with a new day holds end and periods go on, though nothing
+ * was committed.
+ */
+export function refreshWhatFollowsTheDay(): void {
+  askAgain(queryClient, {
+    predicate: ({ queryKey: [procedure] }) => {
+      const area = String(procedure).split('.', 1)[0] ?? '';
+      return area in topicsReadByArea;
+    },
+  });
+}
+
 /** Marks one procedure's answers as outdated, where something outside the ledger changed them. */
 export function refreshProcedure(procedure: WindowProcedureName): void {
   askAgain(queryClient, { queryKey: [procedure] });

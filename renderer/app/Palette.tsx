@@ -22,12 +22,15 @@ function useActsHere(): SpotlightActionData[] {
     .filter((layer) => layer.place !== 'Everywhere')
     .toReversed()
     .flatMap((layer) =>
-      layer.shortcuts.map((shortcut) => ({
-        id: `${layer.place} ${shortcut.keys}`,
-        label: `${shortcut.label.charAt(0).toUpperCase()}${shortcut.label.slice(1)}`,
-        description: layer.place,
-        onClick: shortcut.run,
-      })),
+      layer.shortcuts
+        .filter((shortcut) => shortcut.isNeverByName !== true)
+        .map(({ keys, label }) => ({
+          id: `${layer.place} ${keys}`,
+          label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`,
+          description: layer.place,
+          // Looked up when it is chosen: what a shortcut acts on changes without the palette being drawn again.
+          onClick: () => layer.shortcuts.find((shortcut) => shortcut.keys === keys)?.run(),
+        })),
     );
 }
 
@@ -76,6 +79,7 @@ export function Palette() {
   const payments = isSearching ? (payouts.data?.rows ?? []) : [];
   // What the letters before found is shown until the next is there, and is not opened: other letters were typed since.
   const isAsTyped = search === query.trim();
+  const isAnswered = isSearching && isAsTyped && !partners.isFetching && !payouts.isFetching;
   const opens = (isFound: boolean, route: Route) =>
     isFound && isAsTyped
       ? {
@@ -88,10 +92,11 @@ export function Palette() {
     <Spotlight
       query={query}
       onQueryChange={setQuery}
-      filter={(_query, actions) => actions}
-      nothingFound="Nothing found"
+      filter={(_query, groups) => groups.filter((group) => !('actions' in group) || group.actions.length > 0)}
+      nothingFound={isAnswered ? 'Nothing found' : null}
       scrollable
       maxHeight={420}
+      attributes={{ content: { 'aria-label': 'Commands' } }}
       shortcut={null}
       searchProps={{
         leftSection: <IconSearch size={16} stroke={1.5} />,

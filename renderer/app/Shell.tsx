@@ -10,6 +10,7 @@ import { CurrentScreen } from './CurrentScreen.tsx';
 import { useGlobalShortcuts } from './globalShortcuts.ts';
 import { LedgerContext } from './ledgerContext.ts';
 import { Navigation } from './Navigation.tsx';
+import { useNewDay } from './newDay.ts';
 import { Palette } from './Palette.tsx';
 import { RestoredNotice } from './RestoredNotice.tsx';
 import { SandboxCopyNotice } from './SandboxCopyNotice.tsx';
@@ -23,6 +24,7 @@ export function Shell({ desk }: { desk: Extract<Desk, { state: 'open' }> }) {
   useGlobalShortcuts();
   useEffect(() => leaveDesk, []);
   const ledger = useCall('ledger.info', {});
+  useNewDay(ledger.data?.timeZone);
   if (ledger.data === undefined) {
     if (ledger.error === null) return null;
     return <ErrorCallout error={ledger.error} onTryAgain={() => void ledger.refetch()} />;

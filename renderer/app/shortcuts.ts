@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { create } from 'zustand';
 
 type Shortcut = {
@@ -11,6 +11,8 @@ type Shortcut = {
   isPinned?: boolean;
   /** Acts even while a text field has the focus. Chords with ctrl always do. */
   worksInFields?: boolean;
+  /** Takes its keys, or its button that names the amounts: the palette does not offer it by its label. */
+  isNeverByName?: boolean;
 };
 
 /** Shown to people but handled by the part that has the focus, such as the grid. */
@@ -21,8 +23,8 @@ export type Layer = {
   place: string;
   shortcuts: readonly Shortcut[];
   shown: readonly ShownKeys[];
-  /** It was shown while a dialog stood open, and belongs to it. */
-  isInDialog: boolean;
+  /** The dialog that it stands in; null on the page, whatever stood open above that when it came. */
+  dialog: Element | null;
 };
 
 /** The shortcuts of what is on screen, the outermost place first. */
@@ -30,24 +32,29 @@ export const useShortcutLayers = create<{ layers: readonly Layer[] }>(() => ({ l
 
 let lastLayer = 0;
 
-/** Offers shortcuts while the calling part is on screen. The part that was shown last is asked first. */
+/**
+ * Offers shortcuts while the calling part is on screen. The part that was shown last is asked first. One that stands in a
+ * dialog names an element of it.
+ */
 export function useShortcuts(
   place: string,
   shortcuts: readonly Shortcut[],
   shown: readonly ShownKeys[] = [],
+  element?: RefObject<Element | null>,
 ): void {
   const id = useRef(0);
   useEffect(() => {
     lastLayer += 1;
     id.current = lastLayer;
     const own = lastLayer;
+    const dialog = element?.current?.closest(dialogs) ?? null;
     useShortcutLayers.setState(({ layers }) => ({
-      layers: [...layers, { id: own, place, shortcuts: [], shown: [], isInDialog: isDialogOpen() }],
+      layers: [...layers, { id: own, place, shortcuts: [], shown: [], dialog }],
     }));
     return () => {
       useShortcutLayers.setState(({ layers }) => ({ layers: layers.filter((layer) => layer.id !== own) }));
     };
-  }, [place]);
+  }, [place, element]);
   // The acts of a shortcut see the state of the latest rendering, so they are handed over after every one of them.
   useEffect(() => {
     const layer = useShortcutLayers.getState().layers.find((one) => one.id === id.current);
@@ -69,15 +76,16 @@ function words(shortcuts: readonly ShownKeys[], shown: readonly ShownKeys[]): st
     .join('\n');
 }
 
-const overlays = '[role="dialog"], [role="menu"], [role="listbox"]';
+const dialogs = '[role="dialog"]';
+const overlays = `${dialogs}, [role="menu"], [role="listbox"]`;
 
-function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"]') !== null;
-}
-
-/** Nothing has the focus while a dialog is open, as after the part of it that had it was taken away: the dialog is meant. */
-function isFocusLost(target: Element): boolean {
-  return target === document.body && document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+/** Whether keys pressed at `target` are meant for what stands in a dialog, or for the page where that is null. */
+function isMeant(dialog: Element | null, target: EventTarget | null): boolean {
+  const overlay = target instanceof Element ? target.closest(overlays) : null;
+  if (overlay !== null) return overlay === dialog;
+  // The focus is lost while dialogs are open, as after the part that had it was taken away: a single one is meant, of two neither.
+  const modals = [...document.querySelectorAll(`${dialogs}[aria-modal="true"]`)];
+  return modals.length === 0 ? dialog === null : modals.length === 1 && modals[0] === dialog;
 }
 
 const sequenceTimeoutMs = 1_200;
@@ -92,12 +100,10 @@ export function handleKey(event: KeyboardEvent): void {
   const prefix =
     pendingPrefix !== null && Date.now() - pendingPrefix.atMs < sequenceTimeoutMs ? pendingPrefix.key : null;
   pendingPrefix = null;
-  const inOverlay =
-    event.target instanceof Element && (event.target.closest(overlays) !== null || isFocusLost(event.target));
-  // What lies beneath a dialog or a menu does not act on the keys that are pressed in it.
+  // What lies beneath a dialog or a menu does not act on the keys that are pressed in it, be it the page or another dialog.
   const all = useShortcutLayers
     .getState()
-    .layers.filter((layer) => !inOverlay || layer.isInDialog)
+    .layers.filter((layer) => isMeant(layer.dialog, event.target))
     .toReversed()
     .flatMap((layer) => layer.shortcuts);
   const usable = all.filter((shortcut) => !inField || hasChord || shortcut.worksInFields === true);
@@ -105,7 +111,8 @@ export function handleKey(event: KeyboardEvent): void {
   const found = usable.find((shortcut) => shortcut.keys === wanted);
   if (found !== undefined) {
     event.preventDefault();
-    found.run();
+    // A key that is held down is one press: the screen that it leads to would hear it again, and confirm unseen.
+    if (!event.repeat) found.run();
     return;
   }
   if (usable.some((shortcut) => shortcut.keys.startsWith(`${pressed} `))) {

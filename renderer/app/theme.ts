@@ -44,7 +44,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Drawer: Drawer.extend({ defaultProps: { closeButtonProps, transitionProps: { exitDuration } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 80 } } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 80 } },
+      // A menu of every currency is longer than the window, and would make the page as long.
+      styles: { dropdown: { maxHeight: '60vh', overflowY: 'auto' } },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -9,7 +9,10 @@ type FormActsProps = {
   onCancel: () => void;
 };
 
-/** The buttons under a form: leave it, or carry it out. */
+/**
+ * The buttons under a form: leave it, or carry it out. While it runs the button does nothing and keeps the focus, which
+ * one that is disabled would lose.
+ */
 export function FormActs({
   act,
   acting = act,
@@ -26,7 +29,11 @@ export function FormActs({
       <button
         type="submit"
         className={isDangerous === true ? 'button danger' : 'button primary'}
-        disabled={isBusy || cannotAct === true}
+        disabled={cannotAct === true}
+        aria-disabled={isBusy}
+        onClick={(event) => {
+          if (isBusy) event.preventDefault();
+        }}
       >
         {isBusy ? acting : act}
       </button>

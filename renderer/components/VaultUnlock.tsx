@@ -2,6 +2,7 @@ import { Modal, PasswordInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useAct, useCall } from '../api/queries.ts';
 import { ErrorCallout } from './Callout.tsx';
+import { FormActs } from './FormActs.tsx';
 import { Segments } from './Segments.tsx';
 
 type VaultUnlockProps = {
@@ -155,14 +156,13 @@ function UnlockForm({ reason, onClose, onUnlocked }: UnlockFormProps) {
         }}
       />
       {unlock.error === null ? null : <ErrorCallout error={unlock.error} />}
-      <div className="form-acts">
-        <button type="button" className="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="submit" className="button primary" disabled={text === '' || unlock.isPending}>
-          {unlock.isPending ? 'Unlocking' : 'Unlock'}
-        </button>
-      </div>
+      <FormActs
+        act="Unlock"
+        acting="Unlocking"
+        isBusy={unlock.isPending}
+        cannotAct={text === ''}
+        onCancel={onClose}
+      />
     </form>
   );
 }

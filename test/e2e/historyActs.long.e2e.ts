@@ -13,6 +13,59 @@ import {
   figure,
 } from './historyScreen.ts';
 
+test('what is picked is counted as it is now, also where it left the view since', async ({ application }) => {
+  const page = await openHistory(application);
+  const waiting = await firstIn(application, { detail: 'awaiting_bank', currency: 'EUR' });
+  await page.getByRole('button', { name: /^Status/ }).click();
+  await page.getByRole('menuitem', { name: 'Pending', exact: true }).click();
+  await page.getByRole('button', { name: /^Currency/ }).click();
+  await page.getByRole('menuitem', { name: 'EUR', exact: true }).click();
+  const { totals: before = [] } = await application.value('payouts.history', {
+    limit: 1,
+    status: 'pending',
+    currency: 'EUR',
+  });
+  const count = before[0]?.count ?? 0;
+  await expect(page.getByText(`${count} payouts in this view`)).toBeVisible();
+  await expect(grid(page)).toHaveAttribute('aria-busy', 'false');
+  await grid(page).press('Control+a');
+  await expect(selection(page)).toContainText(`${count} selected`);
+  await page.getByRole('checkbox', { name: new RegExp(`^Select .*${waiting.payoutId}`) }).click();
+  await expect(selection(page)).toContainText(`${count - 1} selected`);
+
+  await application.value('payouts.recordManual', {
+    payoutIds: [waiting.payoutId],
+    paidOn: (await application.value('ledger.info', {})).today,
+    bankReference: 'TX-2026-2',
+  });
+  await expect(page.getByText(`${count - 1} payouts in this view`)).toBeVisible();
+  await expect(selection(page)).toContainText(`${count - 1} selected`);
+  await expect(selection(page).getByRole('button', { name: /^Record as paid/ })).toContainText(
+    `${count - 1}`,
+  );
+});
+
+test('while it is asked whether a form is given up, no key carries the form out', async ({ application }) => {
+  const page = await openHistory(application);
+  const waiting = await firstIn(application, { detail: 'awaiting_bank' });
+  await openPayout(page, waiting.payoutId);
+  await drawer(page).getByRole('button', { name: 'Cancel…' }).click();
+  const form = page.getByRole('dialog', { name: 'Cancel payouts' });
+  await form.getByRole('textbox', { name: 'Reason' }).fill('a duplicate');
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Discard the changes?' });
+  await expect(question.getByRole('button', { name: 'Stay here' })).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(form.getByRole('textbox', { name: 'Reason' })).toHaveValue('a duplicate');
+  const { detail } = await application.value('payouts.get', { payoutId: waiting.payoutId });
+  expect(detail).toBe('awaiting_bank');
+  await page.keyboard.press('Control+Enter');
+  await expect(drawer(page)).toContainText('Cancelled by');
+});
+
 test('acts on payouts', async ({ application }) => {
   const page = await openHistory(application);
   const state = async (payoutId: string) => (await application.value('payouts.get', { payoutId })).detail;

@@ -1,6 +1,7 @@
-// The palette: what is closed is gone before the next key, and begins empty the next time.
+// The palette: what is closed is gone before the next key, and begins empty the next time; what it does and does not offer.
 import type { Page } from '@playwright/test';
 import { expect, test } from './application.ts';
+import { openPending, review } from './paying.ts';
 import { openSampleCopy } from './sampleCopy.ts';
 
 /** The page notes on itself, once the next key has been dealt with, whether nothing is left of the palette. */
@@ -58,4 +59,29 @@ test('Enter opens what was found by all that is typed, not by the letters before
   expect(page.url()).toBe(placeBefore);
   await found.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Bruno Ekholm' })).toBeVisible();
+});
+
+test('what is chosen by name acts on what is picked now', async ({ application }) => {
+  const page = await openPending(application);
+  await page.getByRole('checkbox', { name: 'Select Ada Abend, USD' }).click();
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('1 selected');
+  await page.getByRole('checkbox', { name: 'Select Ada Kestrel, USD' }).click();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await palette.getByRole('button', { name: /^Review/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Review 2 payouts' })).toBeVisible();
+});
+
+test('a run is not confirmed by name, where no amount stands beside it', async ({ application }) => {
+  const page = await openPending(application);
+  await review(page, 'Ada Abend, USD');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await expect(palette.getByRole('button', { name: /^Back to Pending/ })).toBeVisible();
+  await page.keyboard.type('confirm');
+  await expect(palette.getByText('Nothing found')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Confirm 1 payout' })).toBeEnabled();
 });

@@ -226,6 +226,27 @@ test('one partner', async ({ application, page }) => {
   });
 });
 
+test('a form that is refused keeps the keyboard where it was', async ({ application, page }) => {
+  await openSampleCopy(application);
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Partners' }).click();
+  await page.getByRole('button', { name: 'Add partner' }).click();
+  const add = dialog(page).getByRole('button', { name: 'Add partner' });
+  await add.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).locator('[aria-invalid="true"]').first()).toBeVisible();
+  await expect(add).toBeFocused();
+  await page.keyboard.press('Escape');
+
+  await application.value('vault.lock', {});
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await dialog(page).getByLabel('Passphrase').last().fill('not this one');
+  const unlock = dialog(page).getByRole('button', { name: 'Unlock' });
+  await unlock.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByRole('alert')).toBeVisible();
+  await expect(unlock).toBeFocused();
+});
+
 test('payout details', async ({ application, page }) => {
   await openSampleCopy(application);
   await test.step('are refused field by field and then kept, masked', async () => {

@@ -29,6 +29,7 @@ test('a review of a restored ledger names the way on, and is confirmed once the 
     location.hash = '#/pending';
   });
   await review(page, 'Ada Abend, USD', 'Ada Kestrel, USD');
+  const reviewed = new URL(page.url()).hash;
   const before = await application.value('payouts.runs', { limit: 500 });
   const main = page.getByRole('main');
   await expect(main.getByText('so that nothing can be confirmed.')).toBeVisible();
@@ -41,10 +42,19 @@ test('a review of a restored ledger names the way on, and is confirmed once the 
     .click();
   expect(await application.value('payouts.runs', { limit: 500 })).toEqual(before);
 
-  await page.getByRole('textbox', { name: 'What was looked at' }).fill('Bank statement of November');
+  const lookedAt = page.getByRole('textbox', { name: 'What was looked at' });
+  await lookedAt.fill('Bank statement of October');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('button', { name: 'Discard the changes' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  await goToBackups(page);
+  await expect(lookedAt).toHaveValue('');
+  await lookedAt.fill('Bank statement of November');
   await page.getByRole('button', { name: 'Acknowledge and allow payouts again' }).click();
   await expect(page.getByText('The restore was acknowledged.')).toBeVisible();
-  await page.goBack();
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, reviewed);
   await expect(page.getByText('so that nothing can be confirmed.')).toHaveCount(0);
   await confirm.click();
   await expect(page.getByRole('heading', { level: 1, name: /^Run run_/ })).toBeVisible();

@@ -24,6 +24,48 @@ test.describe('a review', () => {
     expect(await runCount(application)).toBe(before + 1);
   });
 
+  test('is not confirmed by the keys that made it, however long they are held', async ({ application }) => {
+    const page = await openPending(application);
+    const before = await runCount(application);
+    await page.getByRole('checkbox', { name: 'Select Ada Abend, USD' }).click();
+    const hold = () => page.keyboard.down('Enter');
+    await page.keyboard.down('Control');
+    await hold();
+    await expect(async () => {
+      await hold();
+      await expect(page.getByRole('button', { name: 'Confirm 1 payout' })).toBeVisible({ timeout: 50 });
+    }).toPass();
+    for (let again = 0; again < 10; again += 1) await hold();
+    await page.keyboard.up('Enter');
+    await page.keyboard.up('Control');
+    await expect(page.getByRole('button', { name: 'Confirm 1 payout' })).toBeEnabled();
+    expect(await runCount(application)).toBe(before);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('heading', { level: 1, name: /^Run run_/ })).toBeVisible();
+  });
+
+  test('that comes while a dialog stands open is not confirmed by keys pressed in it', async ({
+    application,
+  }) => {
+    const page = await openPending(application);
+    const before = await runCount(application);
+    await page.getByRole('checkbox', { name: 'Select Ada Abend, USD' }).click();
+    await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
+    await page.evaluate(() => {
+      const press = (key: string, ctrlKey: boolean) =>
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
+      press('Enter', true);
+      press('?', false);
+    });
+    await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
+    await expect(page).toHaveURL(/#\/review\//);
+    await expect(page.locator('.confirm-button')).toBeEnabled();
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Confirm 1 payout' })).toBeEnabled();
+    expect(await runCount(application)).toBe(before);
+  });
+
   test('that was confirmed leads to its run, also from another call with the same review', async ({
     application,
   }) => {
@@ -71,6 +113,31 @@ test.describe('a review', () => {
     await expect(page.getByRole('grid', { name: 'Worth a look' })).toContainText('Left out');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Review 2 payouts' })).toBeVisible();
+  });
+
+  test('is not confirmed with a line that was left out, before the next one is shown', async ({
+    application,
+  }) => {
+    const page = await openPending(application);
+    const before = await runCount(application);
+    await review(page, 'Ada Abend, USD', 'Ada Kestrel, USD');
+    await page.evaluate(() => {
+      let wasBusy = false;
+      // The press comes as early as one can after the answer: the button of the first review is drawn as it was.
+      const watcher = new MutationObserver(() => {
+        const button = document.querySelector<HTMLButtonElement>('.confirm-button');
+        if (button?.innerText.startsWith('Confirm 2 payouts') !== true) return;
+        if (button.disabled) wasBusy = true;
+        else if (wasBusy) button.click();
+      });
+      watcher.observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    const lines = page.getByRole('grid', { name: 'All lines' });
+    await lines.press('Home');
+    await lines.press('x');
+    await expect(page.getByRole('heading', { level: 1, name: 'Review 1 payout' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Confirm 1 payout' })).toBeEnabled();
+    expect(await runCount(application)).toBe(before);
   });
 
   test('marks what was looked at by a key, and keeps the mark in the next review', async ({

@@ -80,6 +80,32 @@ test('a changed form that is left by a link asks first, and a saved one does not
   await expect(dialog).toHaveCount(0);
 });
 
+test('what is typed while the payer is being saved stays, and is asked about like any other', async ({
+  application,
+  page,
+}) => {
+  await goTo(page, 'Payer');
+  await field(page, 'Legal name').fill('Hollis & Wren, Inc.');
+  await field(page, 'City').fill('Dover');
+  // Both within one turn of the event loop, before any answer can be there.
+  await field(page, 'City').evaluate((city: HTMLInputElement) => {
+    city.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(city, 'Wilmington');
+    city.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await expect(page.getByText('Hollis & Wren, Inc. was saved as the payer.')).toBeVisible();
+  await expect(field(page, 'City')).toHaveValue('Wilmington');
+  expect(await application.value('payer.get', {})).toMatchObject({ address: { city: 'Dover' } });
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  await field(page, 'City').press('Control+Enter');
+  await expect
+    .poll(() => application.value('payer.get', {}))
+    .toMatchObject({ address: { city: 'Wilmington' } });
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+});
+
 test('a program is made and changed, with amounts in the decimals of their currency', async ({
   application,
   page,

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
 import type { CallError } from '../../api/client.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
@@ -43,13 +43,14 @@ type ActFormProps = {
 export function ActForm(props: ActFormProps) {
   const { payouts, leftOut, isBusy, error } = props;
   const isTooMany = payouts.length > mostPayoutsInAct;
-  const canConfirm = !isBusy && !isTooMany && payouts.length > 0;
+  const canConfirm = !isTooMany && payouts.length > 0;
   const confirm = () => {
-    if (canConfirm) props.onConfirm();
+    if (canConfirm && !isBusy) props.onConfirm();
   };
-  useShortcuts('Confirm', [{ keys: 'ctrl+Enter', label: 'confirm', isPinned: true, run: confirm }]);
+  const form = useRef<HTMLDivElement>(null);
+  useShortcuts('Confirm', [{ keys: 'ctrl+Enter', label: 'confirm', isPinned: true, run: confirm }], [], form);
   return (
-    <div className="stack act-form">
+    <div className="stack act-form" ref={form}>
       <ActSummary payouts={payouts} />
       <p className="soft">{props.consequence}</p>
       {leftOut.length === 0 ? null : (
@@ -76,6 +77,7 @@ export function ActForm(props: ActFormProps) {
           type="button"
           className={props.isDangerous === true ? 'button danger' : 'button primary'}
           disabled={!canConfirm}
+          aria-disabled={isBusy}
           onClick={confirm}
         >
           {isBusy ? props.confirming : props.confirm}

@@ -22,19 +22,19 @@ const furtherActs = ['resolve', 'cancelUnclaimed', 'recordReturn', 'undoRecord',
 /** The payouts of any list of which some are picked. */
 type SelectedPayouts = Pick<
   HistoryList,
-  'selection' | 'selected' | 'selectedCount' | 'summary' | 'filter' | 'loaded'
+  'selection' | 'selected' | 'selectedCount' | 'summary' | 'filter' | 'rowNow'
 >;
 
 /** What is picked, what it comes to, and what its states allow to be done with it. */
 export function HistorySelectionBar({ list }: { list: SelectedPayouts }) {
-  const { selection, selected, selectedCount, summary } = list;
+  const { selection, selected, selectedCount, summary, rowNow } = list;
   const [asked, setAsked] = useState<AskedAct | null>(null);
   const { ask, isReading } = useAskForSelection(list, setAsked);
   const retry = useRetry();
   const isBusy = isReading || retry.isBusy;
   const isTooMany = (selectedCount ?? 0) > mostPayoutsInAct;
   const countFor = (act: OfferedAct) =>
-    selected === undefined ? 0 : countFitting(act, selection.selection, summary.rows);
+    selected === undefined ? 0 : countFitting(act, selection.selection, { summary: summary.rows, rowNow });
   const further = furtherActs.filter((act) => countFor(act) > 0);
   return (
     <SelectionBar

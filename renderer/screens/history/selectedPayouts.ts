@@ -2,6 +2,7 @@ import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
 import { readAllPages, type PageReading } from '../../api/allPages.ts';
 import { selectedRows } from '../../stores/selectedRows.ts';
 import type { Selection } from '../../stores/selection.ts';
+import type { RowFacts } from '../../stores/selectionTotals.ts';
 import { payoutKey } from './historyStore.ts';
 import type { HistoryInput } from './historyView.ts';
 
@@ -9,17 +10,17 @@ import type { HistoryInput } from './historyView.ts';
 type PickedPayouts = {
   selection: { selection: Selection<PayoutRow> };
   filter: HistoryInput;
-  loaded: ReadonlyMap<string, PayoutRow>;
+  rowNow: RowFacts<PayoutRow>['rowNow'];
 };
 
 /** The payouts of a selection as the ledger has them now; of everything that matches, page by page. */
 export async function readSelected(
-  { selection: { selection }, filter, loaded }: PickedPayouts,
+  { selection: { selection }, filter, rowNow }: PickedPayouts,
   reading: PageReading,
 ): Promise<readonly PayoutRow[]> {
   return selectedRows(selection, {
     keyOf: payoutKey,
-    rowNow: (key, row) => loaded.get(key) ?? row,
+    rowNow,
     readAll: () => readAllPages('payouts.history', { ...filter, withTotals: false }, reading),
   });
 }

@@ -6,7 +6,8 @@ import type { CallError } from '../../api/client.ts';
 import { useCall, usePages, type Pages } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
 import type { SelectionControl } from '../../stores/selection.ts';
-import { countOf, selectionTotals } from '../../stores/selectionTotals.ts';
+import { rowsNow } from '../../stores/selectedRows.ts';
+import { countOf, selectionTotals, type RowFacts } from '../../stores/selectionTotals.ts';
 import { historyStore, payoutKey } from './historyStore.ts';
 import {
   currencyTotals,
@@ -37,6 +38,8 @@ export type HistoryList = {
   pages: Pages<'payouts.history'>;
   /** The rows that were read so far, by payout id. */
   loaded: ReadonlyMap<string, PayoutRow>;
+  /** A picked payout as it is now. */
+  rowNow: RowFacts<PayoutRow>['rowNow'];
   summary: {
     rows: readonly SummaryRow[];
     /** Undefined until it is there. */
@@ -77,14 +80,12 @@ export function useHistoryList(): HistoryList {
   const known = summary.isPlaceholderData ? undefined : totals;
   const selection = historyStore.useSelection(JSON.stringify([ledgerId, matching]));
   const loaded = useMemo(() => new Map(pages.rows.map((row) => [payoutKey(row), row])), [pages.rows]);
+  // A list that begins at a day has not read what stands before it.
+  const isWhole = pages.isWhole && view.startsAt === undefined;
+  const rowNow = useMemo(() => rowsNow(loaded, { isWhole }), [loaded, isWhole]);
   const selected = useMemo(
-    () =>
-      selectionTotals(selection.selection, {
-        all: known,
-        amountOf: (row) => row.amountMinor,
-        rowNow: (key, row) => loaded.get(key) ?? row,
-      }),
-    [selection, known, loaded],
+    () => selectionTotals(selection.selection, { all: known, amountOf: (row) => row.amountMinor, rowNow }),
+    [selection, known, rowNow],
   );
   const programName = (programId: string) =>
     programs.find((program) => program.programId === programId)?.name ?? programId;
@@ -103,6 +104,7 @@ export function useHistoryList(): HistoryList {
     filter,
     pages,
     loaded,
+    rowNow,
     summary: {
       rows: summary.data?.rows ?? noRows,
       currencies,

@@ -2,8 +2,9 @@ import { useCallback, useMemo } from 'react';
 import { readAllPages, type PageReading } from '../../api/allPages.ts';
 import { useCall, usePages, type Pages } from '../../api/queries.ts';
 import { useLedger } from '../../app/ledgerContext.ts';
-import { selectedRows } from '../../stores/selectedRows.ts';
+import { pickedNow, rowsNow, selectedRows } from '../../stores/selectedRows.ts';
 import type { Selection, SelectionControl } from '../../stores/selection.ts';
+import type { RowFacts } from '../../stores/selectionTotals.ts';
 import type { PartnerRow } from './partnersColumns.tsx';
 import { filterWords, listInput, type PartnersFilter } from './partnersFilter.ts';
 import { partnerKey, partnersStore } from './partnersStore.ts';
@@ -38,6 +39,7 @@ export function usePartnersList(): PartnersList {
   const count = matching.isPlaceholderData ? undefined : matching.data?.count;
   const selection = partnersStore.useSelection(JSON.stringify([ledgerId, input]));
   const loaded = useMemo(() => new Map(pages.rows.map((row) => [partnerKey(row), row])), [pages.rows]);
+  const rowNow = rowsNow(loaded, pages);
   const narrow = useCallback(
     (step: Partial<PartnersFilter>) => {
       partnersStore.changeView(ledgerId, (before) => ({ ...before, ...step }));
@@ -59,17 +61,21 @@ export function usePartnersList(): PartnersList {
     pages,
     count,
     selection,
-    selectedCount: selectedCount(selection.selection, count),
+    selectedCount: selectedCount(selection.selection, count, rowNow),
     readSelected: (reading) =>
       selectedRows(selection.selection, {
         keyOf: partnerKey,
-        rowNow: (key, row) => loaded.get(key) ?? row,
+        rowNow,
         readAll: () => readAllPages('partners.list', input, reading),
       }),
   };
 }
 
-function selectedCount(selection: Selection<PartnerRow>, matching: number | undefined): number | undefined {
-  if (selection.kind === 'some') return selection.rows.size;
-  return matching === undefined ? undefined : matching - selection.except.size;
+function selectedCount(
+  selection: Selection<PartnerRow>,
+  matching: number | undefined,
+  rowNow: RowFacts<PartnerRow>['rowNow'],
+): number | undefined {
+  if (selection.kind === 'some') return pickedNow(selection.rows, rowNow).length;
+  return matching === undefined ? undefined : matching - pickedNow(selection.except, rowNow).length;
 }

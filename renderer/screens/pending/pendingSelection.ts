@@ -1,4 +1,5 @@
 import type { WindowCallOf, WindowValueOf } from '../../../shared/contract/windowContract.ts';
+import { rowsNow } from '../../stores/selectedRows.ts';
 import type { Selection } from '../../stores/selection.ts';
 import type { PendingFilter } from './pendingView.ts';
 
@@ -26,11 +27,12 @@ export function reviewInput(
   };
 }
 
-/** A picked row as the loaded list has it now; null where it cannot be paid any more. */
-export function rowNow(loaded: ReadonlyMap<string, PendingRow>) {
+/** A picked row as the list has it now; null where it cannot be paid any more. */
+export function rowNow(loaded: ReadonlyMap<string, PendingRow>, pages: { isWhole: boolean }) {
+  const shown = rowsNow(loaded, pages);
   return (key: string, row: PendingRow): PendingRow | null => {
-    const now = loaded.get(key) ?? row;
-    return now.eligible ? now : null;
+    const now = shown(key, row);
+    return now?.eligible === true ? now : null;
   };
 }
 

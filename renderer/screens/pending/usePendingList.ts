@@ -68,16 +68,13 @@ export function usePendingList(): PendingList {
   );
   const selection = pendingStore.useSelection(JSON.stringify([ledgerId, filter, cutOff]));
   const selectable = selectableTotals(view, whole.isPlaceholderData ? undefined : whole.data);
-  const loaded = useMemo(() => new Map(pages.rows.map((row) => [balanceKey(row), row])), [pages.rows]);
-  const selected = useMemo(
-    () =>
-      selectionTotals(selection.selection, {
-        all: selectable,
-        amountOf: (row) => row.payableMinor,
-        rowNow: rowNow(loaded),
-      }),
-    [selection, selectable, loaded],
-  );
+  const { rows, isWhole } = pages;
+  const loaded = useMemo(() => new Map(rows.map((row) => [balanceKey(row), row])), [rows]);
+  const pickedNow = useMemo(() => rowNow(loaded, { isWhole }), [loaded, isWhole]);
+  const selected = useMemo(() => {
+    const amountOf = (row: PendingRow) => row.payableMinor;
+    return selectionTotals(selection.selection, { all: selectable, amountOf, rowNow: pickedNow });
+  }, [selection, selectable, pickedNow]);
   const narrow = useCallback(
     (change: Partial<PendingView>) => {
       pendingStore.changeView(ledgerId, (before) => narrowed(before, change));
@@ -111,7 +108,7 @@ export function usePendingList(): PendingList {
     readSelected: (reading) =>
       selectedRows(selection.selection, {
         keyOf: balanceKey,
-        rowNow: rowNow(loaded),
+        rowNow: pickedNow,
         // Only what can be paid can be selected, also where the list shows more.
         readAll: () =>
           readAllPages(

@@ -39,7 +39,9 @@ export function ConfirmBlock({ review, connected, isReviewing, onReviewAgain }: 
   const confirm = () => {
     if (!isBlocked) confirming.confirm(acceptsMaximum);
   };
-  useShortcuts('Review', [{ keys: 'ctrl+Enter', label: 'confirm', isPinned: true, run: confirm }]);
+  useShortcuts('Review', [
+    { keys: 'ctrl+Enter', label: 'confirm', isPinned: true, isNeverByName: true, run: confirm },
+  ]);
   const words = confirmWords(review.groups, connected);
   const withheld = moneyList(withheldTotals(review.lines));
   const isSent = review.groups.some(({ method }) => wayOf(method, connected) === 'sent');

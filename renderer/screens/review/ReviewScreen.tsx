@@ -55,6 +55,8 @@ function LoadedReview({ review, connected }: { review: Review; connected: Connec
   const next = useMakeReview(review);
   const printing = usePrinting();
   const { reviewId, runId } = review;
+  // Once another is made in its place this one is not confirmed any more, also before the other is on screen.
+  const isReviewing = next.isPending || next.isSuccess;
   useReviewKeys(runId === null);
   return (
     <Screen
@@ -71,7 +73,7 @@ function LoadedReview({ review, connected }: { review: Review; connected: Connec
       <div className="review">
         <div className="stack review-main">
           {next.error === null ? null : <ErrorCallout error={next.error} />}
-          <ReviewCards review={review} connected={connected} isBusy={next.isPending} make={next.make} />
+          <ReviewCards review={review} connected={connected} isBusy={isReviewing} make={next.make} />
           {printing.isPrinting ? <PrintedLines lines={review.lines} /> : null}
         </div>
         <ReviewRail review={review} connected={connected}>
@@ -79,7 +81,7 @@ function LoadedReview({ review, connected }: { review: Review; connected: Connec
             <ConfirmBlock
               review={review}
               connected={connected}
-              isReviewing={next.isPending}
+              isReviewing={isReviewing}
               onReviewAgain={() => {
                 next.make({ basedOn: reviewId });
               }}

@@ -32,7 +32,7 @@ export function noteRunOfReview(reviewId: string, runId: string): void {
 
 type MakeReview = UseMutationResult<Review, CallError, WindowCallOf<'payouts.review'>>;
 
-/** Makes a review and goes to it. One that is based on another carries over what was looked at there. */
+/** Makes a review and goes to it. One that is based on another carries over what was looked at there, and takes its place. */
 export function useMakeReview(before?: Review): Omit<MakeReview, 'mutate'> & {
   make: (input: WindowCallOf<'payouts.review'>, onMade?: () => void) => void;
 } {
@@ -41,7 +41,7 @@ export function useMakeReview(before?: Review): Omit<MakeReview, 'mutate'> & {
   return {
     ...rest,
     make: (input, onMade) => {
-      if (act.isPending) return;
+      if (act.isPending || (before !== undefined && act.isSuccess)) return;
       mutate(input, {
         onSuccess: (review) => {
           queryClient.setQueryData(reviewKey(review.reviewId), review);

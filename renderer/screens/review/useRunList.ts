@@ -3,6 +3,7 @@ import type { PayoutRow } from '../../../shared/contract/payoutSchemas.ts';
 import type { WindowValueOf } from '../../../shared/contract/windowContract.ts';
 import { useCall, usePages } from '../../api/queries.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { rowsNow } from '../../stores/selectedRows.ts';
 import { countOf, selectionTotals } from '../../stores/selectionTotals.ts';
 import { payoutKey } from '../history/historyStore.ts';
 import { withoutOrder } from '../history/historyView.ts';
@@ -14,7 +15,7 @@ export type RunStatus = PayoutRow['status'];
 
 export type RunList = Pick<
   HistoryList,
-  'filter' | 'pages' | 'loaded' | 'summary' | 'count' | 'selection' | 'selected' | 'selectedCount'
+  'filter' | 'pages' | 'rowNow' | 'summary' | 'count' | 'selection' | 'selected' | 'selectedCount'
 > & {
   status: RunStatus | undefined;
   search: string;
@@ -44,14 +45,11 @@ export function useRunList(runId: string): RunList {
   const known = summary.data === undefined || summary.isPlaceholderData ? undefined : totals;
   const selection = useSelection<PayoutRow>(payoutKey, JSON.stringify(filter));
   const loaded = useMemo(() => new Map(pages.rows.map((row) => [payoutKey(row), row])), [pages.rows]);
+  const { isWhole } = pages;
+  const rowNow = useMemo(() => rowsNow(loaded, { isWhole }), [loaded, isWhole]);
   const selected = useMemo(
-    () =>
-      selectionTotals(selection.selection, {
-        all: known,
-        amountOf: (row) => row.amountMinor,
-        rowNow: (key, row) => loaded.get(key) ?? row,
-      }),
-    [selection, known, loaded],
+    () => selectionTotals(selection.selection, { all: known, amountOf: (row) => row.amountMinor, rowNow }),
+    [selection, known, rowNow],
   );
   return {
     status,
@@ -60,7 +58,7 @@ export function useRunList(runId: string): RunList {
     show: setStatus,
     filter,
     pages,
-    loaded,
+    rowNow,
     summary: {
       rows,
       currencies: summary.data === undefined ? undefined : currencies,

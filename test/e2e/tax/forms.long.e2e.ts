@@ -140,6 +140,19 @@ test('showing a tax id asks first, is audited, and is gone with its dialog', asy
   await expect(shownInFull).toHaveCount(shownBefore + 1);
 });
 
+test('a long menu ends within the window and is scrolled by itself', async ({ application, page }) => {
+  await openTax(application, 'tax/rates');
+  await page.getByRole('button', { name: /^Currency/ }).click();
+  const menu = page.getByRole('menu');
+  await expect(menu.getByRole('menuitem', { name: /^ZWG|^ZMW/ })).not.toHaveCount(0);
+  const box = await menu.boundingBox();
+  const height = await page.evaluate(() => innerHeight);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+  await page.keyboard.press('End');
+  await expect(menu.getByRole('menuitem').last()).toBeInViewport();
+});
+
 test('a rate is added by hand and corrected in place', async ({ application, page }) => {
   await openTax(application, 'tax/rates');
   await page.keyboard.press('n');

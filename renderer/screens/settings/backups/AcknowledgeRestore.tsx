@@ -1,6 +1,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { useAct } from '../../../api/queries.ts';
 import { useLedger } from '../../../app/ledgerContext.ts';
+import { useUnsavedForm } from '../../../app/unsavedWork.ts';
 import { ErrorCallout } from '../../../components/Callout.tsx';
 import { Card } from '../../../components/Card.tsx';
 import { showInstant } from '../../../components/days.ts';
@@ -13,6 +14,7 @@ export function AcknowledgeRestore({ restoredAt }: { restoredAt: string }) {
   const { timeZone } = useLedger();
   const restored = useLastRestore((last) => last.restored);
   const [note, setNote] = useState('');
+  useUnsavedForm(note !== '');
   const acknowledge = useAct('ledger.acknowledgeRestore');
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -21,6 +23,8 @@ export function AcknowledgeRestore({ restoredAt }: { restoredAt: string }) {
       { note: note.trim() },
       {
         onSuccess: () => {
+          // It is saved, though the card stands there until the ledger was read again.
+          setNote('');
           noteFact('The restore was acknowledged. Payouts can be processed again.');
         },
       },

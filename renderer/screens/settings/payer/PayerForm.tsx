@@ -14,6 +14,7 @@ import {
   payerInput,
   payerProblems,
   payerValues,
+  valuesAfterSaving,
   type Payer,
   type PayerProblems,
   type PayerValues,
@@ -41,7 +42,7 @@ export function PayerForm({ payer }: { payer: Payer | null }) {
         noteFact(`${saved.legalName} was saved as the payer.`);
         const now = payerValues(saved);
         setBefore(now);
-        setValues(now);
+        setValues((present) => valuesAfterSaving(values, present, now));
         setShowsProblems(false);
         refreshProcedure('payer.get');
       },

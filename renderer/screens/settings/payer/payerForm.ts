@@ -35,6 +35,13 @@ export function payerValues(payer: Payer | null): PayerValues {
   };
 }
 
+/** The form after it was sent and saved: what was typed meanwhile is not saved yet, and stays. */
+export function valuesAfterSaving(sent: PayerValues, present: PayerValues, saved: PayerValues): PayerValues {
+  if (present === sent) return saved;
+  const typed = Object.entries(present).filter(([name, value]) => value !== sent[name as keyof PayerValues]);
+  return { ...saved, ...Object.fromEntries(typed) };
+}
+
 export type PayerProblems = Partial<Record<keyof PayerValues, string>>;
 
 /** What is wrong, by field, before it is sent. */

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { readAllPages, type PageReading } from '../../../api/allPages.ts';
 import { usePages } from '../../../api/queries.ts';
 import { useLedger } from '../../../app/ledgerContext.ts';
-import { selectedRows } from '../../../stores/selectedRows.ts';
+import { pickedNow, rowsNow, selectedRows } from '../../../stores/selectedRows.ts';
 import { usePrograms } from '../../partners/programNames.ts';
 import {
   collectionInput,
@@ -36,6 +36,7 @@ export function useCollectionList() {
     [ledgerId],
   );
   const { selection: picked } = selection;
+  const rowNow = rowsNow(loaded, pages);
   return {
     filter,
     narrow,
@@ -47,12 +48,12 @@ export function useCollectionList() {
     count: matching,
     selection,
     /** Undefined where everything that matches is picked: who of them can be asked is known once they are read. */
-    selectedCount: picked.kind === 'some' ? picked.rows.size : undefined,
+    selectedCount: picked.kind === 'some' ? pickedNow(picked.rows, rowNow).length : undefined,
     /** Everyone who is picked and can be asked, also who has not been loaded. */
     readSelected: async (reading: PageReading) => {
       const rows = await selectedRows(picked, {
         keyOf: collectionKey,
-        rowNow: (key, row) => loaded.get(key) ?? row,
+        rowNow,
         readAll: () => readAllPages('taxForms.collection', { ...input, withCounts: false }, reading),
       });
       return rows.filter(canBeAsked);

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { readAllPages, type PageReading } from '../../../api/allPages.ts';
 import { usePages } from '../../../api/queries.ts';
 import { useLedger } from '../../../app/ledgerContext.ts';
-import { selectedRows } from '../../../stores/selectedRows.ts';
+import { pickedNow, rowsNow, selectedRows } from '../../../stores/selectedRows.ts';
 import { canBeSent, copiesInput, copiesStore, copyKey, type CopiesFilter } from './copiesFilter.ts';
 
 /** The recipient copies of a year: how they are narrowed, what is shown, which are picked. */
@@ -20,6 +20,7 @@ export function useCopiesList(year: number) {
     [ledgerId],
   );
   const { selection: picked } = selection;
+  const rowNow = rowsNow(loaded, pages);
   return {
     year,
     filter,
@@ -28,11 +29,11 @@ export function useCopiesList(year: number) {
     counts: pages.first?.counts,
     selection,
     /** Undefined where everything that matches is picked: which of them were made is known once they are read. */
-    selectedCount: picked.kind === 'some' ? picked.rows.size : undefined,
+    selectedCount: picked.kind === 'some' ? pickedNow(picked.rows, rowNow).length : undefined,
     readSelected: async (reading: PageReading) => {
       const rows = await selectedRows(picked, {
         keyOf: copyKey,
-        rowNow: (key, row) => loaded.get(key) ?? row,
+        rowNow,
         readAll: () => readAllPages('tax.copies', input, reading),
       });
       return rows.filter(canBeSent);

@@ -3,7 +3,7 @@ import { stateChoices, stateOf, stateValue } from '../../../../renderer/screens/
 import { eventWords, noteOfState } from '../../../../renderer/screens/history/drawerWords.ts';
 import { countFitting } from '../../../../renderer/screens/history/countFitting.ts';
 import { firstView, narrowed } from '../../../../renderer/screens/history/historyView.ts';
-import { payoutDetails } from '../../../../shared/contract/payoutSchemas.ts';
+import { payoutDetails, type PayoutRow } from '../../../../shared/contract/payoutSchemas.ts';
 import { payoutIn } from '../payoutActs/payoutRow.ts';
 
 describe('how many payouts of a selection an act fits', () => {
@@ -45,18 +45,30 @@ describe('how many payouts of a selection an act fits', () => {
       feeMinor: 0,
     },
   ] as const;
+  const facts = { summary, rowNow: (_key: string, row: PayoutRow) => row };
 
   it('is counted one by one where they were picked', () => {
     const rows = new Map([payoutIn('ready'), payoutIn('recorded')].map((row) => [row.payoutId, row]));
-    expect(countFitting('cancel', { kind: 'some', rows }, summary)).toBe(1);
+    expect(countFitting('cancel', { kind: 'some', rows }, facts)).toBe(1);
   });
 
   it('is counted from the summary where all match, without the exceptions', () => {
     const except = new Map([payoutIn('ready'), payoutIn('recorded')].map((row) => [row.payoutId, row]));
-    expect(countFitting('cancel', { kind: 'all', except: new Map() }, summary)).toBe(42);
-    expect(countFitting('cancel', { kind: 'all', except }, summary)).toBe(41);
-    expect(countFitting('undoRecord', { kind: 'all', except }, summary)).toBe(6);
-    expect(countFitting('retry', { kind: 'all', except }, summary)).toBe(0);
+    expect(countFitting('cancel', { kind: 'all', except: new Map() }, facts)).toBe(42);
+    expect(countFitting('cancel', { kind: 'all', except }, facts)).toBe(41);
+    expect(countFitting('undoRecord', { kind: 'all', except }, facts)).toBe(6);
+    expect(countFitting('retry', { kind: 'all', except }, facts)).toBe(0);
+  });
+
+  it('is counted by what the payouts are now, not by what they were when they were picked', () => {
+    const picked = payoutIn('awaiting_bank');
+    const named = new Map([[picked.payoutId, picked]]);
+    const paid = { summary, rowNow: () => ({ ...picked, ...payoutIn('recorded') }) };
+    expect(countFitting('recordManual', { kind: 'some', rows: named }, paid)).toBe(0);
+    expect(countFitting('undoRecord', { kind: 'some', rows: named }, paid)).toBe(1);
+    const gone = { summary, rowNow: () => null };
+    expect(countFitting('recordManual', { kind: 'some', rows: named }, gone)).toBe(0);
+    expect(countFitting('cancel', { kind: 'all', except: named }, gone)).toBe(42);
   });
 });
 

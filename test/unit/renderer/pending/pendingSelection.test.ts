@@ -63,9 +63,11 @@ describe('a picked row', () => {
     const picked = pendingRow('prt_1');
     const grown = { ...picked, payableMinor: 1_500 };
     const key = balanceKey(picked);
-    expect(rowNow(byKey(grown))(key, picked)).toBe(grown);
-    expect(rowNow(byKey({ ...picked, eligible: false }))(key, picked)).toBeNull();
-    expect(rowNow(new Map())(key, picked)).toBe(picked);
+    const inPart = { isWhole: false };
+    expect(rowNow(byKey(grown), inPart)(key, picked)).toBe(grown);
+    expect(rowNow(byKey({ ...picked, eligible: false }), inPart)(key, picked)).toBeNull();
+    expect(rowNow(new Map(), inPart)(key, picked)).toBe(picked);
+    expect(rowNow(new Map(), { isWhole: true })(key, picked)).toBeNull();
   });
 });
 

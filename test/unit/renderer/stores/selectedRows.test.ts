@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { copyWords, type GridSelection } from '../../../../renderer/components/grid/gridSelection.ts';
-import { selectedRows } from '../../../../renderer/stores/selectedRows.ts';
+import { rowsNow, selectedRows } from '../../../../renderer/stores/selectedRows.ts';
 import { nothing, selectionControl } from '../../../../renderer/stores/selection.ts';
 
 type Row = { id: string; amount: number };
@@ -17,6 +17,13 @@ const facts = {
 test('picked rows are as the ledger has them now, without what is gone', async () => {
   const rows = new Map([row('c'), row('a'), row('gone')].map((one) => [one.id, one]));
   expect(await selectedRows({ kind: 'some', rows }, facts)).toEqual([row('c', 30), row('a', 10)]);
+});
+
+test('a picked row that is not shown may not have been read yet, and is gone where everything was read', () => {
+  const shown = new Map([['a', row('a', 10)]]);
+  expect(rowsNow(shown, { isWhole: false })('a', row('a'))).toEqual(row('a', 10));
+  expect(rowsNow(shown, { isWhole: false })('b', row('b'))).toEqual(row('b'));
+  expect(rowsNow(shown, { isWhole: true })('b', row('b'))).toBeNull();
 });
 
 test('all that match are read, also those that no list had loaded, without the exceptions', async () => {
