@@ -15,6 +15,7 @@ import type {
 import { rowHeights } from '../stores/preferences.ts';
 import { call, isMutation, type CallError, type CallOptions } from './client.ts';
 import { readNextPage } from './nextPage.ts';
+import { queryClient } from './queryClient.ts';
 
 /** Reads one answer and keeps it up to date. A changed input shows the earlier answer until the new one is there. */
 export function useCall<Name extends WindowProcedureName>(
@@ -131,9 +132,15 @@ export function useAct<Name extends WindowProcedureName>(
 ): UseMutationResult<WindowValueOf<Name>, CallError, WindowCallOf<Name>> {
   return useMutation<WindowValueOf<Name>, CallError, WindowCallOf<Name>>({
     mutationKey: [procedure],
+    meta: { writes: isMutation(procedure) },
     mutationFn: (input) => {
       const asked = isMutation(procedure) ? { requestId: crypto.randomUUID(), ...input } : input;
       return call(procedure, asked, options);
     },
   });
+}
+
+/** Whether something that was confirmed is being written to the ledger at this moment. */
+export function isWriting(): boolean {
+  return queryClient.isMutating({ predicate: ({ meta }) => meta?.writes === true }) > 0;
 }

@@ -7,8 +7,9 @@ import { notifyManager, QueryClient } from '@tanstack/react-query';
 notifyManager.setScheduler(queueMicrotask);
 
 /**
- * What was asked stays until the ledger says that it changed, or a new day begins: nothing else can change it, so nothing is
- * asked again by time or by focus. A refused question is not repeated by itself either; the screen shows why and offers to try again.
+ * What was asked stays until the ledger says that it changed, or a new day begins: nothing else can change it, so nothing
+ * is asked again by time or by focus. A refused question is not repeated by itself either; the screen shows why and offers
+ * to try again.
  */
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect } from 'react';
 import { create } from 'zustand';
 import { call } from '../api/client.ts';
+import { isWriting } from '../api/queries.ts';
 import { noteRefusal } from '../components/notices.tsx';
 
 type UnsavedState = {
@@ -41,14 +42,15 @@ export function leaveAsking(leave: () => void, stay: () => void = () => undefine
 
 /**
  * How a dialog that holds a form is closed by Escape, its cross or a click beside it: asking first where something would be
- * lost. While it is asked, Escape answers the question alone. Cancel in the form gives up what was typed, and does not ask.
+ * lost. While it is asked, Escape answers the question alone, and while the form is carried out it stays: what comes of it is
+ * told there. Cancel in the form gives up what was typed, and does not ask.
  */
 export function useAskingClose(close: () => void): { closeOnEscape: boolean; onClose: () => void } {
   const isAsked = useUnsavedWork((state) => state.question !== null);
   return {
     closeOnEscape: !isAsked,
     onClose: () => {
-      leaveAsking(close);
+      if (!isWriting()) leaveAsking(close);
     },
   };
 }

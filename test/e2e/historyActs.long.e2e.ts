@@ -66,6 +66,28 @@ test('while it is asked whether a form is given up, no key carries the form out'
   await expect(drawer(page)).toContainText('Cancelled by');
 });
 
+test('a form that is being carried out is not left by Escape, as if nothing had been changed', async ({
+  application,
+}) => {
+  const page = await openHistory(application);
+  const waiting = await firstIn(application, { detail: 'awaiting_bank' });
+  await openPayout(page, waiting.payoutId);
+  await drawer(page).getByRole('button', { name: 'Cancel…' }).click();
+  const form = page.getByRole('dialog', { name: 'Cancel payouts' });
+  await form.getByRole('textbox', { name: 'Reason' }).fill('a duplicate');
+  // Escape comes before any answer can: both keys are pressed in one turn of the window.
+  await form.getByRole('textbox', { name: 'Reason' }).evaluate((field) => {
+    const press = (key: string, ctrlKey: boolean) =>
+      field.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, ctrlKey, bubbles: true }));
+    press('Enter', true);
+    press('Escape', false);
+  });
+  await expect(drawer(page)).toContainText('Cancelled by');
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('dialog', { name: 'Discard the changes?' })).toBeHidden();
+  await expect(page.getByText(/cancelled/).first()).toBeVisible();
+});
+
 test('acts on payouts', async ({ application }) => {
   const page = await openHistory(application);
   const state = async (payoutId: string) => (await application.value('payouts.get', { payoutId })).detail;
