@@ -1,9 +1,8 @@
 // A charge-back at Wise of what an older copy had ended, or a person resolved: the payees may have kept the money.
-import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCredit } from '../support/testPartners.ts';
-import { detailsOf, idle, payoutIdsOf, putBack, unlock } from './payingLedger.ts';
+import { detailsOf, payoutIdsOf, putBack, takeBatchOver, unlock, withoutJournal } from './payingLedger.ts';
 import {
   confirmAtWise,
   endPayingThroughWise,
@@ -40,20 +39,16 @@ async function paidAfter(act: 'cancel' | 'record'): Promise<void> {
   putBack(ledger, copy);
   await unlock(ledger);
   payoutIds = await payoutIdsOf(ledger, runId);
-  const record = join(ledger.dataFolder, 'sending');
-  renameSync(record, `${record} away`);
-  if (act === 'cancel') await ledger.value('payouts.cancel', { payoutIds, reason: 'wrong' });
-  else
-    await ledger.value('payouts.recordManual', {
-      payoutIds,
-      paidOn: ledger.today,
-      bankReference: 'by bank',
-    });
-  rmSync(record, { recursive: true, force: true });
-  renameSync(`${record} away`, record);
-  const { reasons } = await ledger.value('sending.status', {});
-  await ledger.value('sending.adopt', { reference: reasons[0]?.reference ?? '', note: 'an old file' });
-  await idle(ledger);
+  await withoutJournal(ledger, async () => {
+    if (act === 'cancel') await ledger.value('payouts.cancel', { payoutIds, reason: 'wrong' });
+    else
+      await ledger.value('payouts.recordManual', {
+        payoutIds,
+        paidOn: ledger.today,
+        bankReference: 'by bank',
+      });
+  });
+  await takeBatchOver(ledger);
   await ledger.value('payouts.refresh', { runId });
   expect(await ledger.value('sending.status', {})).toMatchObject({ contradicted: { count: 1, payoutIds } });
 }

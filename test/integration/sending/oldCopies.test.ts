@@ -1,4 +1,3 @@
-import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
@@ -12,8 +11,10 @@ import {
   putBack,
   refreshUntilSettled,
   shortBalance,
+  takeBatchOver,
   unlock,
   waitingWithCopy,
+  withoutJournal,
   type PayingLedger,
 } from './payingLedger.ts';
 
@@ -80,14 +81,10 @@ test('what is planned anew in an old copy goes back to the batch that was paid',
   await unlock(ledger);
   const { rows } = await ledger.value('payouts.history', { runId });
   // While the record is there nobody can cancel what it knows to have been sent; its disk is away for a moment.
-  const record = join(ledger.dataFolder, 'sending');
-  renameSync(record, `${record} away`);
-  await ledger.value('payouts.cancel', { payoutIds: [rows[0]?.payoutId ?? ''], reason: 'wrong' });
-  rmSync(record, { recursive: true, force: true });
-  renameSync(`${record} away`, record);
-  const { reasons } = await ledger.value('sending.status', {});
-  await ledger.value('sending.adopt', { reference: reasons[0]?.reference ?? '', note: 'an old file' });
-  await idle(ledger);
+  await withoutJournal(ledger, async () => {
+    await ledger.value('payouts.cancel', { payoutIds: [rows[0]?.payoutId ?? ''], reason: 'wrong' });
+  });
+  await takeBatchOver(ledger);
   await refreshUntilSettled(ledger, runId);
   await refreshUntilSettled(ledger, runId);
   expect(await detailsOf(ledger, runId)).toEqual({ paid: 2, cancelled: 1 });
@@ -107,12 +104,10 @@ test('a batch that was let go of before the record was there again is not left t
   await refreshUntilSettled(ledger, runId);
   putBack(ledger, copy);
   await unlock(ledger);
-  const record = join(ledger.dataFolder, 'sending');
-  renameSync(record, `${record} away`);
-  await ledger.value('sending.takeOver', { note: 'no record here' });
-  await ledger.value('engine.stop', {});
-  rmSync(record, { recursive: true, force: true });
-  renameSync(`${record} away`, record);
+  await withoutJournal(ledger, async () => {
+    await ledger.value('sending.takeOver', { note: 'no record here' });
+    await ledger.value('engine.stop', {});
+  });
   const { reasons } = await ledger.value('sending.status', {});
   await ledger.value('sending.adopt', { reference: reasons[0]?.reference ?? '', note: 'found again' });
   expect(await detailsOf(ledger, runId)).toEqual({ in_doubt: 3 });

@@ -1,6 +1,4 @@
 // What a person recorded as paid by hand, and the provider pays as well: it is seen, stops the next payment, and is ended.
-import { renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCredit } from '../support/testPartners.ts';
 import {
@@ -13,8 +11,10 @@ import {
   putBack,
   refreshUntilSettled,
   shortBalance,
+  takeBatchOver,
   unlock,
   waitingWithCopy,
+  withoutJournal,
   type PayingLedger,
 } from './payingLedger.ts';
 
@@ -42,18 +42,14 @@ async function endByHand(
   await unlock(ledger);
   const { rows } = await ledger.value('payouts.history', { runId, sort: 'amount', descending: false });
   const payoutIds = rows.slice(0, count).map((row) => row.payoutId);
-  const record = join(ledger.dataFolder, 'sending');
-  renameSync(record, `${record} away`);
-  if (act === 'cancel') await ledger.value('payouts.cancel', { payoutIds, reason: 'wrong' });
-  else {
-    const paid = { paidOn: ledger.today, bankReference: 'by bank', feeMinor };
-    await ledger.value('payouts.recordManual', { payoutIds, ...paid });
-  }
-  rmSync(record, { recursive: true, force: true });
-  renameSync(`${record} away`, record);
-  const { reasons } = await ledger.value('sending.status', {});
-  await ledger.value('sending.adopt', { reference: reasons[0]?.reference ?? '', note: 'an old file' });
-  await idle(ledger);
+  await withoutJournal(ledger, async () => {
+    if (act === 'cancel') await ledger.value('payouts.cancel', { payoutIds, reason: 'wrong' });
+    else {
+      const paid = { paidOn: ledger.today, bankReference: 'by bank', feeMinor };
+      await ledger.value('payouts.recordManual', { payoutIds, ...paid });
+    }
+  });
+  await takeBatchOver(ledger);
   return { payoutIds, partnerIds: rows.map((row) => row.partnerId) };
 }
 

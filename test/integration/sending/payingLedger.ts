@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Session } from '../../../electron/app/context.ts';
@@ -33,6 +33,28 @@ export async function ledgerWithPayPal(partnerCount = 3): Promise<PayingLedger> 
     partnerIds.push(partnerId);
   }
   return { ledger, payPal, programId, partnerIds };
+}
+
+/**
+ * The disk with the record of what was sent is away while somebody acts, as nobody could where the record knows what was
+ * sent; then it is there again as it was.
+ */
+export async function withoutJournal(
+  { dataFolder }: Pick<TestLedger, 'dataFolder'>,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  const record = join(dataFolder, 'sending');
+  renameSync(record, `${record} away`);
+  await act();
+  rmSync(record, { recursive: true, force: true });
+  renameSync(`${record} away`, record);
+}
+
+/** Takes over the batch that the record knows and the ledger lacks. */
+export async function takeBatchOver(ledger: TestLedger): Promise<void> {
+  const { reasons } = await ledger.value('sending.status', {});
+  await ledger.value('sending.adopt', { reference: reasons[0]?.reference ?? '', note: 'an old file' });
+  await idle(ledger);
 }
 
 /** Another account at PayPal, whose credentials are good. */

@@ -1,6 +1,4 @@
 // What comes back from the provider: of one payment all, of two the second alone, on the day on which it came back.
-import { renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { taxPayable, usPayer } from '../tax/withholdingLedger.ts';
 import {
@@ -15,8 +13,10 @@ import {
   putBack,
   refreshUntilSettled,
   shortBalance,
+  takeBatchOver,
   unlock,
   waitingWithCopy,
+  withoutJournal,
   type PayingLedger,
 } from './payingLedger.ts';
 
@@ -78,15 +78,11 @@ describe('of a payout with tax withheld that was paid by hand and by PayPal', ()
     await unlock(ledger);
     const { rows } = await ledger.value('payouts.history', { runId, partnerId });
     payoutIds = rows.map((row) => row.payoutId);
-    const record = join(ledger.dataFolder, 'sending');
-    renameSync(record, `${record} away`);
-    const byHand = { paidOn: ledger.today, bankReference: 'by bank', feeMinor: 150 };
-    await ledger.value('payouts.recordManual', { payoutIds, ...byHand });
-    rmSync(record, { recursive: true, force: true });
-    renameSync(`${record} away`, record);
-    const { reasons } = await ledger.value('sending.status', {});
-    await ledger.value('sending.adopt', { reference: reasons[0]?.reference ?? '', note: 'an old file' });
-    await idle(ledger);
+    await withoutJournal(ledger, async () => {
+      const byHand = { paidOn: ledger.today, bankReference: 'by bank', feeMinor: 150 };
+      await ledger.value('payouts.recordManual', { payoutIds, ...byHand });
+    });
+    await takeBatchOver(ledger);
     await refreshUntilSettled(ledger, runId);
     await ledger.value('payouts.resolve', { payoutIds, outcome: 'paid_twice', ...seen });
     await refreshUntilSettled(ledger, runId);
@@ -153,15 +149,11 @@ test('the last reading of a batch that has ended is tried again where PayPal cou
   putBack(ledger, copy);
   await unlock(ledger);
   const payoutIds = await payoutIdsOf(ledger, runId);
-  const record = join(ledger.dataFolder, 'sending');
-  renameSync(record, `${record} away`);
-  const byHand = { paidOn: ledger.today, bankReference: 'by bank' };
-  await ledger.value('payouts.recordManual', { payoutIds, ...byHand });
-  rmSync(record, { recursive: true, force: true });
-  renameSync(`${record} away`, record);
-  const { reasons } = await ledger.value('sending.status', {});
-  await ledger.value('sending.adopt', { reference: reasons[0]?.reference ?? '', note: 'an old file' });
-  await idle(ledger);
+  await withoutJournal(ledger, async () => {
+    const byHand = { paidOn: ledger.today, bankReference: 'by bank' };
+    await ledger.value('payouts.recordManual', { payoutIds, ...byHand });
+  });
+  await takeBatchOver(ledger);
   await refreshUntilSettled(ledger, runId);
   // As the earlier version left it, which kept nothing of what it read; then what the upgrade does.
   const { database } = ledger.session;

@@ -1,9 +1,9 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { restoreLedger } from '../../../../electron/app/lifecycle.ts';
 import type { PayoutRow } from '../../../../shared/contract/payoutSchemas.ts';
-import { idle, putBack, unlock } from '../payingLedger.ts';
+import { idle, putBack, unlock, withoutJournal } from '../payingLedger.ts';
 import {
   bankPaymentFor,
   cancel,
@@ -201,9 +201,11 @@ async function restore(
 
 /** The disk with the record of what was sent is away for a moment, in which somebody pays or cancels what waits. */
 async function actUnseen(world: World, number: number): Promise<void> {
-  const record = join(world.ledger.dataFolder, 'sending');
-  if (!existsSync(record)) return;
-  renameSync(record, `${record} away`);
+  if (!existsSync(join(world.ledger.dataFolder, 'sending'))) return;
+  await withoutJournal(world.ledger, () => payOrCancelWhatWaits(world, number));
+}
+
+async function payOrCancelWhatWaits(world: World, number: number): Promise<void> {
   const ready = (await world.payouts()).filter(
     (row) => row.detail === 'ready' && bankPaymentFor(world, row) === undefined,
   );
@@ -213,8 +215,6 @@ async function actUnseen(world: World, number: number): Promise<void> {
     await payByBank(world, row);
     world.takeExcessAsOwnFault(row);
   }
-  rmSync(record, { recursive: true, force: true });
-  renameSync(`${record} away`, record);
 }
 
 /** The record of what was sent is deleted. What is older than that cannot be found out by it any more. */
